@@ -1,0 +1,1 @@
+"""The science: network, centrality, reach, market and scoring. Tables or arrays in, tables or arrays out."""

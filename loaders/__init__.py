@@ -1,0 +1,1 @@
+"""Sources to record, record to database."""

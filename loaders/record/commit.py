@@ -1,0 +1,78 @@
+"""Writing a group of rows so that a kill at any moment leaves the record as it was or with the whole group.
+
+Delta is atomic for one table only, and readers trust only owners (batches, runs) that are listed. So a group is
+written in three steps: a note of the owners to come, the rows of all tables, the list. A kill before the list
+leaves rows nobody reads; the next writer finds the note and deletes them before it writes the same owners again.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import orjson
+import pyarrow as pa
+
+from loaders.record.table import Table
+from loaders.record.tables import tables
+
+NOTE = "_under_way.json"
+
+
+def commit(folder: Path, rows: Mapping[str, pa.Table], listed: pa.Table, list_name: str) -> None:
+    """Append `rows` by table name, then `listed` (rows of `list_name`: batches or runs) as the last act."""
+    owners = listed[tables()[list_name].key[0]].to_pylist()
+    _leave_note(folder, {"list": list_name, "owners": owners, "tables": sorted(rows)})
+    for name in sorted(rows):
+        if rows[name].num_rows:
+            _append(folder, name, rows[name])
+    _append(folder, list_name, listed)
+    (folder / NOTE).unlink()
+
+
+def recover(folder: Path) -> int:
+    """Delete the rows an interrupted commit left behind; how many owners it concerned. Call under the writer lock."""
+    note = folder / NOTE
+    if not note.exists():
+        return 0
+    left = orjson.loads(note.read_bytes())
+    listed = set(_listed_owners(folder, tables()[left["list"]]))
+    unlisted = [owner for owner in left["owners"] if owner not in listed]
+    for name in left["tables"] if unlisted else []:
+        _delete(folder, tables()[name], unlisted)
+    note.unlink()
+    return len(unlisted)
+
+
+def _leave_note(folder: Path, note: dict[str, object]) -> None:
+    beside = folder / f"{NOTE}.new"
+    with beside.open("wb") as file:
+        file.write(orjson.dumps(note))
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(folder / NOTE)
+
+
+def _append(folder: Path, name: str, rows: pa.Table) -> None:
+    from deltalake import write_deltalake
+
+    write_deltalake(str(folder / name), rows.cast(tables()[name].schema), mode="append")
+
+
+def _listed_owners(folder: Path, table: Table) -> list[str]:
+    from deltalake import DeltaTable
+
+    if not DeltaTable.is_deltatable(str(folder / table.name)):
+        return []
+    dataset = DeltaTable(str(folder / table.name)).to_pyarrow_dataset()
+    return dataset.to_table(columns=[table.key[0]])[table.key[0]].to_pylist()
+
+
+def _delete(folder: Path, table: Table, owners: list[str]) -> None:
+    """Owners are hexadecimal hashes of our own making, so quoting them is safe; delta-rs takes no parameters here."""
+    from deltalake import DeltaTable
+
+    if DeltaTable.is_deltatable(str(folder / table.name)):
+        quoted = ", ".join(f"'{owner}'" for owner in owners if owner.isalnum())
+        DeltaTable(str(folder / table.name)).delete(f"{table.owner} IN ({quoted})")

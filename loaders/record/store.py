@@ -1,0 +1,125 @@
+"""The record of one study: append batches and runs, read tables as of a moment or as they were loaded by one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from loaders.record.commit import commit, recover
+from loaders.record.content_hash import content_hash, table_hash
+from loaders.record.lock import writer_lock
+from loaders.record.reading import as_of as available_by
+from loaders.record.reading import one_per_key
+from loaders.record.table import Table
+from loaders.record.tables import tables
+
+
+class Record:
+    """Delta tables under one folder. Reading needs no lock; writing takes the study's writer lock."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def append_batches(self, rows: Mapping[str, pa.Table], batches: pa.Table) -> int:
+        """Add the rows of new files and list the files; files already listed are left out.
+
+        Args:
+            rows: observed rows by table name, each with its `batch`.
+            batches: rows of `batches` without `loaded_at`.
+
+        Returns:
+            How many batches were new.
+        """
+        return self._append(rows, batches, "batches")
+
+    def append_run(self, rows: Mapping[str, pa.Table], run: pa.Table) -> bool:
+        """Add the results of one run; False, and nothing changes, if that run is there already."""
+        return self._append(rows, run, "runs") > 0
+
+    def read(self, name: str, *, as_of: datetime | None = None, loaded_by: datetime | None = None) -> pa.Table:
+        """One row for each key of an observed table, sorted by key.
+
+        Args:
+            name: table name.
+            as_of: only rows with `available_at` at or before this moment.
+            loaded_by: only what had been loaded by this moment.
+        """
+        rows = self.rows(name, loaded_by=loaded_by)
+        return one_per_key(rows if as_of is None else available_by(rows, as_of), tables()[name])
+
+    def rows(self, name: str, *, loaded_by: datetime | None = None) -> pa.Table:
+        """Every visible row of a table: those whose batch or run is listed."""
+        table = tables()[name]
+        rows = self._stored(table)
+        if table.kind == "listed":
+            rows = _superseded_left_out(rows) if name == "batches" else rows
+            return rows if loaded_by is None else rows.filter(pc.field("loaded_at") <= pc.scalar(loaded_by))
+        listed = self.rows("batches" if table.kind == "observed" else "runs", loaded_by=loaded_by)
+        return rows.filter(pc.field(table.owner).isin(listed[table.owner].combine_chunks()))
+
+    def results(self, name: str, run: str) -> pa.Table:
+        """Rows of a result table made by one run, sorted by key."""
+        rows = self.rows(name)
+        return one_per_key(rows.filter(pc.field("run") == pc.scalar(run)), tables()[name])
+
+    def latest_run(self, kind: str) -> dict[str, object] | None:
+        """The run of this kind that was computed last, or None."""
+        runs = self.rows("runs")
+        mine = runs.filter(pc.field("kind") == pc.scalar(kind)).sort_by(
+            [("loaded_at", "descending"), ("run", "ascending")]
+        )
+        return mine.slice(0, 1).to_pylist()[0] if mine.num_rows else None
+
+    def counts(self) -> dict[str, int]:
+        """Distinct things in each table: one for each key."""
+        return {name: self.read(name).num_rows for name in tables()}
+
+    def content_hash(self) -> str:
+        """SHA-256 over all visible rows, without the times of loading and run ids."""
+        return content_hash({name: table_hash(self.rows(name), table) for name, table in tables().items()})
+
+    def _append(self, rows: Mapping[str, pa.Table], listed: pa.Table, list_name: str) -> int:
+        owner = tables()[list_name].key[0]
+        with writer_lock(self.folder):
+            recover(self.folder)
+            known = set(self.rows(list_name)[owner].to_pylist()) if list_name == "runs" else self._all_batches()
+            fresh = [name not in known for name in listed[owner].to_pylist()]
+            if not any(fresh):
+                return 0
+            now = datetime.now(UTC)
+            kept = listed.filter(pa.array(fresh))
+            mine = kept[owner].combine_chunks()
+            stamped = {
+                name: _stamp(part.filter(pc.field(owner).isin(mine)), tables()[name], now)
+                for name, part in rows.items()
+            }
+            commit(self.folder, stamped, _stamp(kept, tables()[list_name], now), list_name)
+            return sum(fresh)
+
+    def _all_batches(self) -> set[str]:
+        return {str(name) for name in self._stored(tables()["batches"])["batch"].to_pylist()}
+
+    def _stored(self, table: Table) -> pa.Table:
+        from deltalake import DeltaTable
+
+        path = str(self.folder / table.name)
+        if not DeltaTable.is_deltatable(path):
+            return table.schema.empty_table()
+        return DeltaTable(path).to_pyarrow_dataset().to_table().cast(table.schema)
+
+
+def _stamp(rows: pa.Table, table: Table, now: datetime) -> pa.Table:
+    stamp = pa.array([now] * rows.num_rows, type=table.schema.field("loaded_at").type)
+    columns = {name: stamp if name == "loaded_at" else rows[name] for name in table.schema.names}
+    return pa.table(columns, schema=table.schema)
+
+
+def _superseded_left_out(batches: pa.Table) -> pa.Table:
+    """Of several readings of one file with the same options, the newest reader version counts."""
+    newest = batches.group_by(["sha256", "reader", "options"]).aggregate([("reader_version", "max")])
+    wanted = newest.rename_columns({"reader_version_max": "reader_version"})
+    return batches.join(wanted, keys=["sha256", "reader", "options", "reader_version"], join_type="inner")

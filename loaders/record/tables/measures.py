@@ -1,0 +1,19 @@
+"""A measure of an account as of a moment, with its interval or why there is none."""
+
+from loaders.record.table import INSTANT, REAL, TEXT, Column, Table
+
+TABLE = Table(
+    "measures",
+    "A measure of an account as of a moment, with its interval or why there is none.",
+    columns=(
+        Column("account_id", TEXT, "which account", needed=True),
+        Column("measure", TEXT, "name in the field", needed=True),
+        Column("as_of", INSTANT, "nothing later was read", "UTC", needed=True),
+        Column("value", REAL, "the value", needed=True),
+        Column("low", REAL, "lower end of the 95 % interval; null where the value is exact"),
+        Column("high", REAL, "upper end"),
+        Column("method", TEXT, "how it was computed", needed=True),
+    ),
+    key=("run", "account_id", "measure"),
+    kind="derived",
+)

@@ -1,0 +1,21 @@
+"""What individuals hold or trade, by measure; tiers are never mixed in one label."""
+
+from loaders.record.table import DATE, INSTANT, REAL, TEXT, Column, Table
+
+TABLE = Table(
+    "retail_flow",
+    "What individuals hold or trade, by measure; tiers are never mixed in one label.",
+    columns=(
+        Column("stock_id", TEXT, "which stock", needed=True),
+        Column("session", DATE, "the session whose close is the first at or after the reading", needed=True),
+        Column("observed_at", INSTANT, "when it was read", "UTC", needed=True),
+        Column("measure", TEXT, "holders: accounts at one broker that hold the stock", needed=True),
+        Column("level", REAL, "a stock of something, such as holders", "accounts"),
+        Column("buy", REAL, "bought by individuals", "see unit"),
+        Column("sell", REAL, "sold by individuals", "see unit"),
+        Column("unit", TEXT, "unit of level, buy and sell", needed=True),
+        Column("source", TEXT, "vendor", needed=True),
+        Column("tier", TEXT, "measured or proxy", needed=True),
+    ),
+    key=("stock_id", "measure", "source", "observed_at"),
+)
