@@ -1,0 +1,104 @@
+"""What a source format is: recognise a file by its content, say what the file leaves unsaid, read it."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO, Protocol, cast
+
+from loaders.gathered import Gathered
+from queries.errors import InputError
+
+_SAMPLE_BYTES = 262_144
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What the user states about files that do not say it themselves.
+
+    Attributes:
+        market: US or CN.
+        platform: platform of account ids that carry none.
+        symbols: symbol by file name.
+        capture: capture policy by source name; `stream` says that records were read as the posts appeared.
+    """
+
+    market: str | None = None
+    platform: str | None = None
+    symbols: Mapping[str, str] = field(default_factory=dict[str, str])
+    capture: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The beginning of a file: its name without `.gz`, and its first lines as text."""
+
+    path: Path
+    name: str
+    lines: tuple[str, ...]
+
+    @property
+    def stem(self) -> str:
+        """The name without its last ending."""
+        return self.name.rsplit(".", 1)[0] if "." in self.name else self.name
+
+    @property
+    def header(self) -> str:
+        """The first line."""
+        return self.lines[0] if self.lines else ""
+
+
+class Source(Protocol):
+    """A source format: a module under `loaders/sources` with these names."""
+
+    NAME: str
+    VERSION: int
+
+    def recognise(self, sample: Sample) -> bool:
+        """Is this file of this format, judged by its content?"""
+        ...
+
+    def options(self, sample: Sample, stated: Stated) -> dict[str, str]:
+        """What reading needs and the content lacks. Raises InputError with a question where nothing says it."""
+        ...
+
+    def read(self, path: Path, options: Mapping[str, str]) -> Gathered:
+        """All rows of the file."""
+        ...
+
+
+def open_plain(path: Path) -> BinaryIO:
+    """The file's bytes, unpacked where it is gzip by content."""
+    file = path.open("rb")
+    packed = file.read(2) == b"\x1f\x8b"
+    file.seek(0)
+    return cast("BinaryIO", gzip.open(file)) if packed else file
+
+
+def take_sample(path: Path) -> Sample:
+    """The beginning of a file.
+
+    Raises:
+        InputError: it cannot be opened, unpacked or read as UTF-8 text.
+    """
+    try:
+        with open_plain(path) as file:
+            head = file.read(_SAMPLE_BYTES)
+    except (OSError, EOFError) as error:
+        raise InputError(f"This file cannot be opened ({error})", file=path.name) from error
+    whole = len(head) < _SAMPLE_BYTES
+    try:
+        text = (head if whole else head[: head.rfind(b"\n") + 1]).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError("This file is not UTF-8 text", file=path.name, do="Convert it to UTF-8.") from error
+    return Sample(path, path.name.removesuffix(".gz"), tuple(text.splitlines()[:50]))
+
+
+def numbered_lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Lines of a text file with their numbers from 1, empty ones left out."""
+    with open_plain(path) as file:
+        for number, line in enumerate(file, start=1):
+            if line.strip():
+                yield number, line

@@ -1,0 +1,70 @@
+"""Robintrack: how many Robinhood users hold a stock, about hourly; one stock a file, named by the file.
+
+The zone of `timestamp` is not stated; it is read as UTC, and the reader says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+
+from loaders.delimited import Columns, header_of, instants, numbers, read_columns, refuse_where
+from loaders.gathered import Gathered
+from loaders.record.sessions import market_of, sessions
+from loaders.source import Sample, Stated
+from loaders.symbols import add_stock, stated_stock
+
+NAME = "robintrack"
+VERSION = 1
+
+
+def recognise(sample: Sample) -> bool:
+    """The header `timestamp,users_holding`."""
+    return header_of(sample.header) == ["timestamp", "users_holding"]
+
+
+def options(sample: Sample, stated: Stated) -> dict[str, str]:
+    """The stock, by the file's name or a mapping."""
+    return {"stock_id": stated_stock(sample, stated)}
+
+
+def read(path: Path, options: Mapping[str, str]) -> Gathered:
+    """Rows of `retail_flow` with measure `holders`."""
+    gathered = Gathered(path.name)
+    columns = read_columns(path, gathered)
+    moments, holders = instants(columns.text["timestamp"]), numbers(columns.text["users_holding"])
+    refused = refuse_where(
+        gathered, columns, np.isnat(moments), "timestamp", "expected a time such as 2019-01-01 00:43:40"
+    )
+    count = ~((holders >= 0) & (holders == np.floor(holders)))
+    refused = refused | refuse_where(gathered, columns, count & ~refused, "users_holding", "expected a whole number")
+    gathered.warnings.append("the zone of `timestamp` is not stated; it was read as UTC")
+    add_stock(gathered, options["stock_id"])
+    _add_readings(gathered, columns.where(~refused), options["stock_id"])
+    return gathered
+
+
+def _add_readings(gathered: Gathered, kept: Columns, stock: str) -> None:
+    calendar = sessions(market_of(stock))
+    moments = instants(kept.text["timestamp"])
+    count = len(moments)
+    gathered.add_columns(
+        "retail_flow",
+        {
+            "stock_id": [stock] * count,
+            "session": calendar.days[np.minimum(calendar.closing(moments), len(calendar.days) - 1)],
+            "observed_at": moments,
+            "measure": ["holders"] * count,
+            "level": numbers(kept.text["users_holding"]),
+            "unit": ["accounts"] * count,
+            "source": ["robintrack"] * count,
+            "tier": ["measured"] * count,
+            "event_at": moments,
+            "captured_at": moments,
+            "available_at": moments,
+            "availability": ["published"] * count,
+            "source_row": kept.lines,
+        },
+    )

@@ -1,0 +1,95 @@
+"""Yahoo Finance daily bars: Date, Open, High, Low, Close, Adj Close, Volume; one stock a file, named by the file.
+
+Prices are on Yahoo's basis: adjusted for splits as of the download, Adj Close for dividends too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from loaders.delimited import Columns, days, header_of, numbers, read_columns, refuse_where
+from loaders.gathered import Gathered
+from loaders.record.clocks import AFTER_CLOSE
+from loaders.record.sessions import market_of, sessions
+from loaders.source import Sample, Stated
+from loaders.symbols import add_stock, stated_stock
+
+NAME = "yahoo_daily"
+VERSION = 1
+
+_NEEDED = {"Date", "Open", "High", "Low", "Close", "Volume"}
+_PRICES = {"open": "Open", "high": "High", "low": "Low", "close": "Close"}
+
+
+def recognise(sample: Sample) -> bool:
+    """A header with Date, Open, High, Low, Close and Volume, in any order."""
+    return set(header_of(sample.header)) >= _NEEDED
+
+
+def options(sample: Sample, stated: Stated) -> dict[str, str]:
+    """The stock, by the file's name or a mapping."""
+    return {"stock_id": stated_stock(sample, stated)}
+
+
+def read(path: Path, options: Mapping[str, str]) -> Gathered:
+    """Rows of `bars`, and the stock itself."""
+    gathered = Gathered(path.name)
+    columns = read_columns(path, gathered)
+    stock = options["stock_id"]
+    kept = columns.where(~_refused(columns, gathered, market_of(stock)))
+    add_stock(gathered, stock)
+    _add_bars(gathered, kept, stock)
+    return gathered
+
+
+def _refused(columns: Columns, gathered: Gathered, market: str) -> NDArray[np.bool_]:
+    """Each row is refused once, for the first column at fault."""
+    calendar = sessions(market)
+    dates = days(columns.text["Date"])
+    faults = [
+        ("Date", np.isnat(dates), "expected a date such as 2015-03-02"),
+        ("Date", calendar.index(dates) < 0, f"no session of {calendar.calendar}"),
+        ("Date", _repeated(dates), "this date stands above already"),
+        *(
+            (name, ~(numbers(columns.text[name]) > 0), "expected a price above 0")
+            for name in (*_PRICES.values(), *({"Adj Close"} & set(columns.text)))
+        ),
+        ("Volume", ~(numbers(columns.text["Volume"]) >= 0), "expected a number of shares, 0 or more"),
+    ]
+    refused = np.zeros(len(columns.lines), dtype=bool)
+    for name, bad, reason in faults:
+        refused |= refuse_where(gathered, columns, bad & ~refused, name, reason)
+    return refused
+
+
+def _repeated(dates: NDArray[np.datetime64]) -> NDArray[np.bool_]:
+    repeated = np.ones(len(dates), dtype=bool)
+    repeated[np.unique(dates, return_index=True)[1]] = False
+    return repeated
+
+
+def _add_bars(gathered: Gathered, kept: Columns, stock: str) -> None:
+    calendar = sessions(market_of(stock))
+    dates = days(kept.text["Date"])
+    closes = calendar.closes[calendar.index(dates)]
+    count = len(dates)
+    adjusted = {"adj_close": numbers(kept.text["Adj Close"])} if "Adj Close" in kept.text else {}
+    gathered.add_columns(
+        "bars",
+        {
+            "stock_id": [stock] * count,
+            "session": dates,
+            **{name: numbers(kept.text[column]) for name, column in _PRICES.items()},
+            **adjusted,
+            "volume": numbers(kept.text["Volume"]),
+            "source": ["yahoo"] * count,
+            "event_at": closes,
+            "available_at": closes + np.timedelta64(AFTER_CLOSE),
+            "availability": ["published"] * count,
+            "source_row": kept.lines,
+        },
+    )
