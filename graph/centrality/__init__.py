@@ -1,0 +1,1 @@
+"""Centrality, one measure a file, igraph underneath."""

@@ -1,0 +1,1 @@
+"""Retail buying: panels, bursts and what became of a push."""

@@ -1,0 +1,46 @@
+"""Bursts: sessions that met the rule, joined where at most one session lies between, dated by the first."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from graph.market.panel import Panel
+
+JOINED = 2
+"""Two sessions this far apart or closer belong to one burst (a gap of one session at most)."""
+
+
+def find_bursts(components: pd.DataFrame, panel: Panel) -> pd.DataFrame:
+    """Bursts of one market.
+
+    Args:
+        components: from `burst_components`.
+        panel: the panel they were made from.
+
+    Returns:
+        Columns burst_id, stock_id, tier, rule, first_session, last_session, sessions, strength, extreme, disclosed,
+        row, first, last (columns of the panel). `disclosed` is unknown: no disclosures are loaded.
+    """
+    on = components.loc[components["on"]].sort_values(["row", "tier", "column"], ignore_index=True)
+    gap = on.groupby(["row", "tier"])["column"].diff()
+    on["number"] = (~(gap <= JOINED)).cumsum()
+    on["strength"] = on["holder_ratio"].where(on["tier"] == "measured", on["volume_z"])
+    new = on["holders"] - on["holders_before"]
+    on["extreme"] = (new >= 1_000) & (on["holder_ratio"] >= 1.5)
+    bursts = on.groupby("number", as_index=False).agg(
+        stock_id=("stock_id", "first"),
+        tier=("tier", "first"),
+        rule=("rule", "first"),
+        first=("column", "first"),
+        last=("column", "last"),
+        sessions=("column", "size"),
+        strength=("strength", "max"),
+        extreme=("extreme", "any"),
+        row=("row", "first"),
+    )
+    bursts["first_session"] = panel.days[bursts["first"].to_numpy(dtype=int)].astype("datetime64[s]")
+    bursts["last_session"] = panel.days[bursts["last"].to_numpy(dtype=int)].astype("datetime64[s]")
+    days = bursts["first_session"].dt.strftime("%Y-%m-%d")
+    bursts["burst_id"] = bursts["stock_id"] + ":" + bursts["tier"] + ":" + days
+    bursts["disclosed"] = "unknown"
+    return bursts.drop(columns="number")

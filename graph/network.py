@@ -1,0 +1,64 @@
+"""Who can see whom: accounts and directed ties along which a post can spread, as of a moment.
+
+A tie u -> v says that v sees what u posts: v follows u, or v has reshared, quoted or answered u before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    import igraph
+
+
+@dataclass(frozen=True)
+class Network:
+    """A network in compressed form, sorted by source, then target.
+
+    Attributes:
+        accounts: account ids in order, shape (n,).
+        source: index of who is seen, shape (m,).
+        target: index of who sees, shape (m,).
+        probability: of spreading along the tie, shape (m,).
+        times: engagements along the tie, 0 for a bare follow, shape (m,).
+    """
+
+    accounts: NDArray[np.object_]
+    source: NDArray[np.int32]
+    target: NDArray[np.int32]
+    probability: NDArray[np.float64]
+    times: NDArray[np.int64]
+
+    @property
+    def size(self) -> int:
+        """Number of accounts."""
+        return len(self.accounts)
+
+    @cached_property
+    def starts(self) -> NDArray[np.int64]:
+        """Where each account's ties begin, shape (n + 1,): ties of u are starts[u] to starts[u + 1]."""
+        return np.searchsorted(self.source, np.arange(self.size + 1))
+
+    @cached_property
+    def directed(self) -> igraph.Graph:
+        """The igraph network in the direction of spreading, vertices in account order."""
+        return _igraph(self.size, self.source, self.target, directed=True)
+
+    @cached_property
+    def undirected(self) -> igraph.Graph:
+        """Who is tied to whom, each pair once."""
+        low, high = np.minimum(self.source, self.target), np.maximum(self.source, self.target)
+        pairs = np.unique(np.stack([low, high], axis=1), axis=0)
+        return _igraph(self.size, pairs[:, 0], pairs[:, 1], directed=False)
+
+
+def _igraph(size: int, source: NDArray[np.integer], target: NDArray[np.integer], *, directed: bool) -> igraph.Graph:
+    """Igraph builds fastest from a plain list of pairs in sorted order."""
+    import igraph
+
+    return igraph.Graph(n=size, edges=list(zip(source.tolist(), target.tolist(), strict=True)), directed=directed)

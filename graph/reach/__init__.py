@@ -1,0 +1,1 @@
+"""How far an account's post can spread."""

@@ -1,0 +1,94 @@
+"""The kernel of cascade reach: worlds of live edges, and how many accounts each account gets to in them."""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit, prange
+from numpy.typing import NDArray
+
+
+@njit(parallel=True, cache=True)
+def live_edges(  # pragma: no cover - compiled
+    starts: NDArray[np.int64],
+    target: NDArray[np.int32],
+    probability: NDArray[np.float64],
+    first: int,
+    worlds: int,
+    blocks: int,
+    seed: int,
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Accounts reached, summed over the worlds of each block.
+
+    Args:
+        starts: where each account's ties begin, shape (n + 1,).
+        target: who sees, shape (m,), sorted by source.
+        probability: of each tie, shape (m,).
+        first: number of the first world.
+        worlds: how many worlds, a multiple of `blocks`.
+        blocks: world w belongs to block w modulo blocks.
+        seed: with the world's number it keys the random stream.
+
+    Returns:
+        Sums, shape (blocks, n), and account visits made, shape (blocks,).
+    """
+    n = len(starts) - 1
+    sums = np.zeros((blocks, n), dtype=np.int64)
+    visits = np.zeros(blocks, dtype=np.int64)
+    for block in prange(blocks):
+        alive = np.empty(len(target), dtype=np.int32)
+        begin = np.zeros(n + 1, dtype=np.int64)
+        seen = np.full(n, -1, dtype=np.int64)
+        queue = np.empty(n, dtype=np.int32)
+        for world in range(first + block, first + worlds, blocks):
+            np.random.seed((seed * 1_000_003 + world) % 4_294_967_291)
+            _draw(starts, target, probability, alive, begin)
+            for origin in range(n):
+                if begin[origin] < begin[origin + 1]:
+                    reached = _spread(origin, world * n + origin, begin, alive, seen, queue)
+                    sums[block, origin] += reached
+                    visits[block] += reached + 1
+    return sums, visits
+
+
+@njit(cache=True)
+def _draw(
+    starts: NDArray[np.int64],
+    target: NDArray[np.int32],
+    probability: NDArray[np.float64],
+    alive: NDArray[np.int32],
+    begin: NDArray[np.int64],
+) -> None:
+    """Fill one world: the live ties of u are alive[begin[u]] to alive[begin[u + 1]]."""
+    count = 0
+    for u in range(len(starts) - 1):
+        begin[u] = count
+        for edge in range(starts[u], starts[u + 1]):
+            if np.random.random() < probability[edge]:
+                alive[count] = target[edge]
+                count += 1
+    begin[len(starts) - 1] = count
+
+
+@njit(cache=True)
+def _spread(
+    origin: int,
+    stamp: int,
+    begin: NDArray[np.int64],
+    alive: NDArray[np.int32],
+    seen: NDArray[np.int64],
+    queue: NDArray[np.int32],
+) -> int:
+    """Accounts that `origin` gets to in this world, itself not counted; `stamp` is new for each call."""
+    seen[origin] = stamp
+    queue[0] = origin
+    head, tail = 0, 1
+    while head < tail:
+        u = queue[head]
+        head += 1
+        for edge in range(begin[u], begin[u + 1]):
+            v = alive[edge]
+            if seen[v] != stamp:
+                seen[v] = stamp
+                queue[tail] = v
+                tail += 1
+    return tail - 1
