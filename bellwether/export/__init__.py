@@ -1,0 +1,1 @@
+"""Pictures and files to hand on: the offline network page and GraphML."""

@@ -1,0 +1,122 @@
+"""The whole network as GraphML, for Gephi, Cytoscape, yEd and networkx.
+
+Unlike the page it leaves nothing out. Brandes, Eiglsperger, Lerner and Pich 2013, "Graph Markup Language (GraphML)";
+attribute types as in the GraphML primer: every attribute has one type, and an unknown value has no entry.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeAlias
+
+import networkx as nx
+
+from bellwether.export.inert import finite, legal
+from bellwether.export.picture import Picture, Row, complete, key, platform_of
+
+Attributes: TypeAlias = dict[str, str | float | int]
+
+_NUMBERS = ("reach", "reach_low", "reach_high", "probability", "low", "high")
+_COUNTS = ("pushes", "times")
+_TEXTS = (
+    "handle",
+    "name",
+    "platform",
+    "pushed_at",
+    "session",
+    "outcome",
+    "tier",
+    "post_id",
+    "url",
+    "source",
+    "first_at",
+)
+
+
+def write_graphml(picture: Picture, path: Path) -> None:
+    """Write every row of the picture as a directed multigraph. An existing file is replaced.
+
+    Node ids are `account:…`, `stock:…`, `push:…` and `platform:…`. `label` is for people; `weight` is the reach of an
+    account, the score of a push, the pushes about a stock, and how often an engagement happened, else 1.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    nx.write_graphml_xml(network(picture), path, encoding="utf-8")
+
+
+def network(picture: Picture) -> nx.MultiDiGraph[str]:
+    """The picture as a networkx graph whose attributes are text, finite floats and integers."""
+    whole = complete(picture)
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(
+        title=legal(whole.title),
+        subtitle=legal(whole.subtitle),
+        generated=legal(whole.generated),
+        run=legal(whole.digest),
+    )
+    _put_accounts(graph, whole.accounts)
+    _put_stocks(graph, whole)
+    for row in whole.pushes:
+        _put_push(graph, row)
+    for row in whole.engagements:
+        times = finite(row.get("times"))
+        kind = legal(row.get("kind")) or "engaged"
+        _tie(
+            graph,
+            _end(row, "source_id"),
+            _end(row, "target_id"),
+            "engaged",
+            1.0 if times is None else times,
+            {**_typed(row), "label": kind},
+        )
+    for row in whole.follows:
+        _tie(graph, _end(row, "follower_id"), _end(row, "followed_id"), "follows", 1.0, _typed(row))
+    return graph
+
+
+def _typed(row: Row) -> Attributes:
+    """The attributes we know, each in its one type; what is absent or cannot be that type is left out."""
+    found: Attributes = {name: number for name in _NUMBERS if (number := finite(row.get(name))) is not None}
+    found |= {name: int(number) for name in _COUNTS if (number := finite(row.get(name))) is not None}
+    return found | {name: text for name in _TEXTS if (text := legal(row.get(name)))}
+
+
+def _node(graph: nx.MultiDiGraph[str], name: str, kind: str, label: str, weight: float, row: Row) -> None:
+    graph.add_node(name, **{**_typed(row), "kind": kind, "label": label, "weight": weight})
+
+
+def _tie(graph: nx.MultiDiGraph[str], source: str, target: str, kind: str, weight: float, extra: Attributes) -> None:
+    graph.add_edge(
+        source, target, key=f"e{graph.number_of_edges()}", **{"label": kind, **extra, "kind": kind, "weight": weight}
+    )
+
+
+def _end(row: Row, column: str) -> str:
+    return f"account:{key(row, column)}"
+
+
+def _put_accounts(graph: nx.MultiDiGraph[str], accounts: list[Row]) -> None:
+    for row in accounts:
+        label = legal(row.get("name")) or legal(row.get("handle")) or key(row, "account_id")
+        _node(graph, _end(row, "account_id"), "account", label, finite(row.get("reach")) or 0.0, row)
+        if platform := platform_of(row):
+            _node(graph, f"platform:{platform}", "platform", platform, 1.0, {})
+            _tie(graph, _end(row, "account_id"), f"platform:{platform}", "on", 1.0, {})
+
+
+def _put_stocks(graph: nx.MultiDiGraph[str], whole: Picture) -> None:
+    counts: dict[str, int] = {}
+    for row in whole.pushes:
+        counts[key(row, "stock_id")] = counts.get(key(row, "stock_id"), 0) + 1
+    for row in whole.stocks:
+        stock_id = key(row, "stock_id")
+        label = legal(row.get("name")) or stock_id
+        _node(graph, f"stock:{stock_id}", "stock", label, float(counts.get(stock_id, 0)), row)
+
+
+def _put_push(graph: nx.MultiDiGraph[str], row: Row) -> None:
+    push = f"push:{key(row, 'push_id')}"
+    label = f"{key(row, 'stock_id')} {legal(row.get('session'))}".strip()
+    _node(graph, push, "push", label, finite(row.get("probability")) or 0.0, row)
+    _tie(graph, _end(row, "account_id"), push, "made", 1.0, {})
+    _tie(graph, push, f"stock:{key(row, 'stock_id')}", "about", 1.0, {})

@@ -1,0 +1,84 @@
+"""What is drawn: rows of accounts, stocks, pushes and ties, as queries return them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from bellwether.export.inert import legal
+
+Row: TypeAlias = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One network to export. Every value in the rows is untrusted; ids are text.
+
+    Attributes:
+        title: heading of the page.
+        subtitle: what the rows cover.
+        lang: language of the page, "en" or "zh".
+        generated: when the rows were read, ISO 8601.
+        digest: the run the scores come from.
+        accounts: account_id, handle, name, platform, reach, reach_low, reach_high [accounts], pushes [count].
+        stocks: stock_id, name.
+        pushes: push_id, account_id, stock_id, pushed_at [ISO, UTC], session [ISO date of the decision session],
+            probability, low, high [0..1 or None], outcome ("followed", "chaser", "concurrent", "quiet" or
+            "unlabelled"), tier ("measured", "proxy" or None), post_id, url or None, source [file:row].
+        engagements: source_id (who acted), target_id (on whom), kind, times [count], first_at [ISO, UTC].
+        follows: follower_id, followed_id.
+    """
+
+    title: str
+    subtitle: str
+    lang: str
+    generated: str
+    digest: str
+    accounts: list[Row]
+    stocks: list[Row]
+    pushes: list[Row]
+    engagements: list[Row]
+    follows: list[Row]
+
+
+def complete(picture: Picture) -> Picture:
+    """The same picture with each id once, no row without ids, and a row for every account and stock a tie names."""
+    pushes = [row for row in _once(picture.pushes, "push_id") if _named(row, "account_id", "stock_id")]
+    engagements = [row for row in picture.engagements if _named(row, "source_id", "target_id")]
+    follows = [row for row in picture.follows if _named(row, "follower_id", "followed_id")]
+    ends = [(pushes, "account_id"), (engagements, "source_id"), (engagements, "target_id")]
+    ends += [(follows, "follower_id"), (follows, "followed_id")]
+    met = [{"account_id": row[column]} for rows, column in ends for row in rows]
+    return replace(
+        picture,
+        accounts=_once([*picture.accounts, *met], "account_id"),
+        stocks=_once([*picture.stocks, *({"stock_id": row["stock_id"]} for row in pushes)], "stock_id"),
+        pushes=pushes,
+        engagements=engagements,
+        follows=follows,
+    )
+
+
+def key(row: Row, column: str) -> str:
+    """The id in a column, as text; empty when there is none."""
+    return legal(row.get(column))
+
+
+def platform_of(account: Row) -> str:
+    """The platform's name, read from the id (`platform:native`) where the row does not say."""
+    named = key(account, "platform")
+    prefix, colon, _ = key(account, "account_id").partition(":")
+    return named or (prefix if colon else "")
+
+
+def _named(row: Row, *columns: str) -> bool:
+    return all(key(row, column) for column in columns)
+
+
+def _once(rows: list[Row], column: str) -> list[Row]:
+    """The first row of each id, in the order met."""
+    first: dict[str, Row] = {}
+    for row in rows:
+        first.setdefault(key(row, column), row)
+    first.pop("", None)
+    return list(first.values())

@@ -1,0 +1,61 @@
+import Graph from "graphology";
+import { SHAPES } from "./shapes.js";
+
+/** Above this many ties the drawing goes thin and straight. */
+export const BIG = 6000;
+
+/** Largest size value per kind, for scaling the areas of one kind against each other. */
+function largest(nodes) {
+  const found = {};
+  nodes.size.forEach((value, i) => {
+    found[nodes.kind[i]] = Math.max(found[nodes.kind[i]] ?? 1e-9, value);
+  });
+  return found;
+}
+
+function addNodes(graph, { nodes, nodeKinds }, big) {
+  const most = largest(nodes);
+  nodes.id.forEach((_, i) => {
+    const kind = nodeKinds[nodes.kind[i]];
+    const [low, high] = kind.size;
+    const size = low + (high - low) * Math.sqrt(Math.max(0, nodes.size[i]) / most[nodes.kind[i]]);
+    graph.addNode(i, {
+      label: nodes.label[i],
+      kind: nodes.kind[i],
+      day: nodes.day[i],
+      size: big ? size * 0.6 : size,
+      shape: Math.max(0, SHAPES.indexOf(kind.shape)),
+      type: "shape",
+      // a sunflower spiral: the layout's starting point, the same every time
+      x: Math.cos(i * 2.4) * Math.sqrt(i + 1),
+      y: Math.sin(i * 2.4) * Math.sqrt(i + 1),
+    });
+  });
+}
+
+function addEdges(graph, { edges, edgeKinds }, big) {
+  const parallels = new Map();
+  edges.s.forEach((source, i) => {
+    const kind = edgeKinds[edges.kind[i]];
+    const pair = `${source}>${edges.t[i]}`;
+    const parallel = parallels.get(pair) ?? 0;
+    parallels.set(pair, parallel + 1);
+    graph.addEdgeWithKey(i, source, edges.t[i], {
+      kind: edges.kind[i],
+      day: edges.day[i],
+      pull: kind.pull ?? 1,
+      size: big ? 0.5 : Math.min(4, 0.6 + Math.sqrt(edges.w[i]) * 0.6),
+      curvature: 0.12 + 0.12 * parallel,
+      type: big ? "line" : kind.directed ? "arrow" : "curve",
+    });
+  });
+}
+
+/** The payload as a graph whose keys are the payload's row numbers. */
+export function buildGraph(data) {
+  const graph = new Graph({ multi: true, type: "directed" });
+  const big = data.edges.s.length > BIG;
+  addNodes(graph, data, big);
+  addEdges(graph, data, big);
+  return graph;
+}
