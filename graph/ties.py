@@ -16,18 +16,17 @@ PRIOR_SPREAD, PRIOR_NOT = 1.0, 49.0
 METHOD = "Beta(1, 49) prior with reshare history: p = (1 + times) / (50 + posts)"
 
 
-def build_network(
-    accounts: pd.DataFrame, follows: pd.DataFrame, engagements: pd.DataFrame, posts: pd.DataFrame
-) -> Network:
-    """The network of all accounts in `accounts`; ties to accounts never seen are left out.
+def build_network(posts: pd.DataFrame, follows: pd.DataFrame, engagements: pd.DataFrame) -> Network:
+    """The network of every account that wrote a post or stands in a follower list.
+
+    Accounts of which nothing was seen but that somebody answered them are left out, and their ties with them.
 
     Args:
-        accounts: column account_id, unique.
+        posts: columns account_id, kind; reshares are no posts of their own.
         follows: columns follower_id, followed_id.
         engagements: columns account_id (who acted), target_id.
-        posts: columns account_id, kind; reshares are no posts of their own.
     """
-    names = np.array(sorted(accounts["account_id"]), dtype=object)
+    names = np.array(sorted({*posts["account_id"], *follows["follower_id"], *follows["followed_id"]}), dtype=object)
     index = pd.Index(names)
     engaged = _pairs(index, engagements["target_id"], engagements["account_id"])
     followed = _pairs(index, follows["followed_id"], follows["follower_id"])

@@ -75,8 +75,17 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def _planned(path: Path, stated: Stated, format_name: str | None) -> Planned:
     sample = take_sample(path)
-    source = sources()[format_name] if format_name else _recognised(sample)
+    source = _stated(sample, format_name) if format_name else _recognised(sample)
     return Planned(path, source.NAME, source.options(sample, stated))
+
+
+def _stated(sample: Sample, format_name: str) -> Source:
+    source = sources()[format_name]
+    if not source.recognise(sample):
+        raise InputError(
+            f"This file is not of the format {format_name}", file=sample.path.name, value=sample.header[:80]
+        )
+    return source
 
 
 def _recognised(sample: Sample) -> Source:

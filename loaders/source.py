@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
+import io
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
@@ -12,6 +16,10 @@ from loaders.gathered import Gathered
 from queries.errors import InputError
 
 _SAMPLE_BYTES = 262_144
+_SAMPLE_LINES = 50
+
+UNREADABLE = (OSError, EOFError, zlib.error)
+"""What opening or unpacking a damaged file raises."""
 
 
 @dataclass(frozen=True)
@@ -71,34 +79,45 @@ class Source(Protocol):
 
 def open_plain(path: Path) -> BinaryIO:
     """The file's bytes, unpacked where it is gzip by content."""
-    file = path.open("rb")
-    packed = file.read(2) == b"\x1f\x8b"
-    file.seek(0)
-    return cast("BinaryIO", gzip.open(file)) if packed else file
+    with path.open("rb") as file:
+        packed = file.read(2) == b"\x1f\x8b"
+    return cast("BinaryIO", gzip.open(path)) if packed else path.open("rb")
 
 
 def take_sample(path: Path) -> Sample:
     """The beginning of a file.
 
     Raises:
-        InputError: it cannot be opened, unpacked or read as UTF-8 text.
+        InputError: it cannot be opened, unpacked or read as UTF-8 text, or holds nothing.
     """
     try:
         with open_plain(path) as file:
             head = file.read(_SAMPLE_BYTES)
-    except (OSError, EOFError) as error:
+    except UNREADABLE as error:
         raise InputError(f"This file cannot be opened ({error})", file=path.name) from error
+    if not head.strip():
+        raise InputError("This file is empty", file=path.name)
     whole = len(head) < _SAMPLE_BYTES
     try:
         text = (head if whole else head[: head.rfind(b"\n") + 1]).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError("This file is not UTF-8 text", file=path.name, do="Convert it to UTF-8.") from error
-    return Sample(path, path.name.removesuffix(".gz"), tuple(text.splitlines()[:50]))
+    # Not splitlines, which would break a line of JSON at characters such as U+2028.
+    lines = islice(io.StringIO(text, newline=None), _SAMPLE_LINES)
+    return Sample(path, path.name.removesuffix(".gz"), tuple(line.rstrip("\n") for line in lines))
 
 
 def numbered_lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    """Lines of a text file with their numbers from 1, empty ones left out."""
-    with open_plain(path) as file:
-        for number, line in enumerate(file, start=1):
-            if line.strip():
-                yield number, line
+    """Lines of a text file with their numbers from 1, empty ones and a byte order mark left out.
+
+    Raises:
+        InputError: the file cannot be unpacked.
+    """
+    try:
+        with open_plain(path) as file:
+            for number, line in enumerate(file, start=1):
+                text = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
+                if text.strip():
+                    yield number, text
+    except UNREADABLE as error:
+        raise InputError(f"This file cannot be read to its end ({error})", file=path.name) from error

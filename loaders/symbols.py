@@ -12,21 +12,25 @@ from queries.errors import InputError
 
 _YAHOO_US = re.compile(r"[A-Z]{1,5}(?:[-.][A-Z]{1,2})?")
 _SUFFIXES = {".SS": ".SH", ".SH": ".SH", ".SZ": ".SZ", ".BJ": ".BJ"}
-_CN_PREFIX = {"6": ".SH", "9": ".BJ", "4": ".BJ", "8": ".BJ", "0": ".SZ", "3": ".SZ"}
+_CN_PREFIX = {
+    "6": ".SH", "900": ".SH", "0": ".SZ", "3": ".SZ", "200": ".SZ", "4": ".BJ", "8": ".BJ", "92": ".BJ",
+}  # fmt: skip
+"""Exchange by the digits a code begins with; 900 and 200 are the B shares of Shanghai and Shenzhen."""
 
 
 def stock_id(symbol: str, market: str | None) -> str | None:
     """`GME.US` for GME, `BRK-B.US` for BRK.B, `600519.SH` for Yahoo's 600519.SS; None where the market is unknown.
 
     Yahoo's rule is followed: a symbol of letters alone is a US listing. A bare six-digit code says its exchange by
-    its first digit, once the market is stated.
+    its first digits, once the market is stated.
     """
     code = symbol.strip().lstrip("$").upper()
     for suffix, exchange in _SUFFIXES.items():
         if re.fullmatch(r"\d{6}" + re.escape(suffix), code):
             return code[:6] + exchange
     if re.fullmatch(r"\d{6}", code):
-        return code + _CN_PREFIX[code[0]] if market == "CN" and code[0] in _CN_PREFIX else None
+        exchange = next((exchange for prefix, exchange in _CN_PREFIX.items() if code.startswith(prefix)), None)
+        return code + exchange if market == "CN" and exchange else None
     if _YAHOO_US.fullmatch(code.removesuffix(".US")) and market in (None, "US"):
         return code.removesuffix(".US").replace(".", "-") + ".US"
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -40,15 +40,25 @@ class Record:
         """Add the results of one run; False, and nothing changes, if that run is there already."""
         return self._append(rows, run, "runs") > 0
 
-    def read(self, name: str, *, as_of: datetime | None = None, loaded_by: datetime | None = None) -> pa.Table:
+    def read(
+        self,
+        name: str,
+        *,
+        as_of: datetime | None = None,
+        loaded_by: datetime | None = None,
+        batches: Collection[str] | None = None,
+    ) -> pa.Table:
         """One row for each key of an observed table, sorted by key.
 
         Args:
             name: table name.
             as_of: only rows with `available_at` at or before this moment.
             loaded_by: only what had been loaded by this moment.
+            batches: only rows of these batches.
         """
         rows = self.rows(name, loaded_by=loaded_by)
+        if batches is not None:
+            rows = rows.filter(pc.field("batch").isin(pa.array(sorted(batches), pa.string())))
         return one_per_key(rows if as_of is None else available_by(rows, as_of), tables()[name])
 
     def rows(self, name: str, *, loaded_by: datetime | None = None) -> pa.Table:
@@ -56,8 +66,8 @@ class Record:
         table = tables()[name]
         rows = self._stored(table)
         if table.kind == "listed":
-            rows = _superseded_left_out(rows) if name == "batches" else rows
-            return rows if loaded_by is None else rows.filter(pc.field("loaded_at") <= pc.scalar(loaded_by))
+            rows = rows if loaded_by is None else rows.filter(pc.field("loaded_at") <= pc.scalar(loaded_by))
+            return _superseded_left_out(rows) if name == "batches" else rows
         listed = self.rows("batches" if table.kind == "observed" else "runs", loaded_by=loaded_by)
         return rows.filter(pc.field(table.owner).isin(listed[table.owner].combine_chunks()))
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from loaders.delimited import Columns, header_of, instants, read_columns, refuse_where
+from loaders.delimited import Columns, header_of, instants, read_columns, refuse_where, sample_rows
 from loaders.gathered import Gathered
 from loaders.source import Sample, Stated
 from queries.errors import InputError
@@ -39,7 +39,8 @@ def options(sample: Sample, stated: Stated) -> dict[str, str]:
         InputError: ids are bare and nothing says their platform.
     """
     header = header_of(sample.header)
-    first = header_of(sample.lines[1])[header.index("follower")] if len(sample.lines) > 1 else ""
+    at = header.index("follower")
+    first = next((fields[at] for fields in sample_rows(sample.lines)[1:] if len(fields) > at), "")
     named = next((p for p in sorted(PLATFORMS) if re.search(rf"(?:^|[_.-]){p}(?:[_.-]|$)", sample.stem)), None)
     platform = "" if ":" in first or "platform" in header else stated.platform or named
     if platform is None:
@@ -61,11 +62,17 @@ def read(path: Path, options: Mapping[str, str]) -> Gathered:
     for name in ("follower", "followed"):
         bad = np.array([not _ID.fullmatch(text.strip()) for text in columns.text[name]], dtype=bool)
         refused |= refuse_where(gathered, columns, bad & ~refused, name, "expected an account id")
-    for name in {"since", "observed_at"} & set(columns.text):
+        bare = ~_has_platform(columns, name, options["platform"])
+        refused |= refuse_where(gathered, columns, bare & ~refused, name, "nothing says the platform of this id")
+    for name in [name for name in ("since", "observed_at") if name in columns.text]:
         bad = np.isnat(instants(columns.text[name])) & (columns.text[name] != "")
         refused |= refuse_where(gathered, columns, bad & ~refused, name, "expected an ISO time or nothing")
     _add_ties(gathered, columns.where(~refused), options["platform"])
     return gathered
+
+
+def _has_platform(columns: Columns, name: str, platform: str) -> NDArray[np.bool_]:
+    return np.array([not text.startswith(":") for text in _ids(columns, name, platform)], dtype=bool)
 
 
 def _add_ties(gathered: Gathered, kept: Columns, platform: str) -> None:
@@ -98,4 +105,4 @@ def _moments(kept: Columns, name: str) -> NDArray[np.datetime64]:
 def _ids(kept: Columns, name: str, platform: str) -> list[str]:
     prefixes = kept.text.get("platform", np.full(len(kept.lines), platform, dtype=object))
     bare = zip(prefixes, kept.text[name], strict=True)
-    return [text.strip() if ":" in text else f"{prefix}:{text.strip()}" for prefix, text in bare]
+    return [text.strip() if ":" in text else f"{prefix.strip()}:{text.strip()}" for prefix, text in bare]

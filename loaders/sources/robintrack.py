@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from loaders.delimited import Columns, header_of, instants, numbers, read_columns, refuse_where
 from loaders.gathered import Gathered
@@ -38,12 +39,21 @@ def read(path: Path, options: Mapping[str, str]) -> Gathered:
     refused = refuse_where(
         gathered, columns, np.isnat(moments), "timestamp", "expected a time such as 2019-01-01 00:43:40"
     )
+    outside = _outside(moments, options["stock_id"])
+    refused = refused | refuse_where(
+        gathered, columns, outside & ~refused, "timestamp", "no session of the market's calendar is that early or late"
+    )
     count = ~((holders >= 0) & (holders == np.floor(holders)))
     refused = refused | refuse_where(gathered, columns, count & ~refused, "users_holding", "expected a whole number")
     gathered.warnings.append("the zone of `timestamp` is not stated; it was read as UTC")
     add_stock(gathered, options["stock_id"])
     _add_readings(gathered, columns.where(~refused), options["stock_id"])
     return gathered
+
+
+def _outside(moments: NDArray[np.datetime64], stock: str) -> NDArray[np.bool_]:
+    calendar = sessions(market_of(stock))
+    return (moments < calendar.opens[0]) | (moments > calendar.closes[-1])
 
 
 def _add_readings(gathered: Gathered, kept: Columns, stock: str) -> None:
@@ -54,7 +64,7 @@ def _add_readings(gathered: Gathered, kept: Columns, stock: str) -> None:
         "retail_flow",
         {
             "stock_id": [stock] * count,
-            "session": calendar.days[np.minimum(calendar.closing(moments), len(calendar.days) - 1)],
+            "session": calendar.days[calendar.closing(moments)],
             "observed_at": moments,
             "measure": ["holders"] * count,
             "level": numbers(kept.text["users_holding"]),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from loaders.delimited import header_of, read_columns
+from loaders.delimited import header_of, read_columns, sample_rows
 from loaders.gathered import Gathered
 from loaders.record.clocks import reference
 from loaders.source import Sample, Stated
@@ -33,7 +33,7 @@ def options(sample: Sample, stated: Stated) -> dict[str, str]:
         InputError: symbols are bare and no market is stated.
     """
     at = header_of(sample.header).index("Symbol")
-    symbols = [fields[at] for fields in map(header_of, sample.lines[1:]) if len(fields) > at]
+    symbols = [fields[at].strip() for fields in sample_rows(sample.lines)[1:] if len(fields) > at]
     cashtags = bool(symbols) and all(symbol.startswith("$") for symbol in symbols)
     market = stated.market or ("US" if cashtags else None)
     if market is None:

@@ -52,8 +52,8 @@ def _refused(columns: Columns, gathered: Gathered, market: str) -> NDArray[np.bo
     dates = days(columns.text["Date"])
     faults = [
         ("Date", np.isnat(dates), "expected a date such as 2015-03-02"),
+        ("Date", dates < calendar.days[0], f"before {calendar.days[0]}, where our calendar of sessions begins"),
         ("Date", calendar.index(dates) < 0, f"no session of {calendar.calendar}"),
-        ("Date", _repeated(dates), "this date stands above already"),
         *(
             (name, ~(numbers(columns.text[name]) > 0), "expected a price above 0")
             for name in (*_PRICES.values(), *({"Adj Close"} & set(columns.text)))
@@ -63,12 +63,15 @@ def _refused(columns: Columns, gathered: Gathered, market: str) -> NDArray[np.bo
     refused = np.zeros(len(columns.lines), dtype=bool)
     for name, bad, reason in faults:
         refused |= refuse_where(gathered, columns, bad & ~refused, name, reason)
-    return refused
+    repeated = _repeated(dates, refused)
+    return refused | refuse_where(gathered, columns, repeated, "Date", "this date stands above already")
 
 
-def _repeated(dates: NDArray[np.datetime64]) -> NDArray[np.bool_]:
-    repeated = np.ones(len(dates), dtype=bool)
-    repeated[np.unique(dates, return_index=True)[1]] = False
+def _repeated(dates: NDArray[np.datetime64], refused: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Good rows whose date an earlier good row has: Yahoo may give a day as `null` and again with its prices."""
+    good = np.flatnonzero(~refused)
+    repeated = ~refused
+    repeated[good[np.unique(dates[good], return_index=True)[1]]] = False
     return repeated
 
 

@@ -8,7 +8,6 @@ posts of their own with `via = embedded`; one nested deeper is at third hand and
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Mapping
 from datetime import datetime
@@ -28,6 +27,7 @@ from loaders.sources.x_v1.fields import (
     count,
     entities,
     instant,
+    plain_text,
     text_of,
 )
 
@@ -39,13 +39,17 @@ _STREAM_TOLERANCE = 0.01
 
 
 def recognise(sample: Sample) -> bool:
-    """JSON lines whose first object has `id_str`, `created_at` and a `user` with `screen_name`."""
+    """JSON lines, one of the first an object with `id_str`, `created_at` and a `user` with `screen_name`."""
+    return any(_is_post(line) for line in sample.lines)
+
+
+def _is_post(line: str) -> bool:
     try:
-        first = orjson.loads(next(line for line in sample.lines if line.strip()))
-    except (StopIteration, orjson.JSONDecodeError):
+        raw = orjson.loads(line)
+    except orjson.JSONDecodeError:
         return False
-    user = first.get("user") if isinstance(first, dict) else None
-    return isinstance(user, dict) and {"id_str", "created_at"} <= set(first) and "screen_name" in user
+    user = raw.get("user") if isinstance(raw, dict) else None
+    return isinstance(user, dict) and {"id_str", "created_at"} <= set(raw) and "screen_name" in user
 
 
 def options(sample: Sample, stated: Stated) -> dict[str, str]:
@@ -82,7 +86,7 @@ def _parsed(path: Path, gathered: Gathered) -> list[tuple[int, Post]]:
 def _stream_holds(posts: list[tuple[int, Post]], gathered: Gathered) -> bool:
     """Check the declared policy against the originals' like and reshare counts."""
     originals = [post.raw for _, post in posts if not post.raw.get("retweeted_status")]
-    loud = sum(1 for raw in originals if count(raw, "retweet_count") + count(raw, "favorite_count") > 0)
+    loud = sum(1 for raw in originals if count(raw, "retweet_count") or count(raw, "favorite_count"))
     if originals and loud > _STREAM_TOLERANCE * len(originals):
         gathered.warnings.append(
             f'declared capture = "stream" is not believed: {loud} of {len(originals)} originals already have likes or '
@@ -124,23 +128,25 @@ def _add_account(gathered: Gathered, row: int, post: Post, captured_at: datetime
     )
     kinds = {"followers": "followers_count", "following": "friends_count", "posts": "statuses_count"}
     for kind, field in kinds.items():
-        if isinstance(user.get(field), int):
-            counts = {"kind": kind, "value": user[field], "lower_bound": False}
+        value = count(user, field)
+        if value is not None:
+            counts = {"kind": kind, "value": value, "lower_bound": False}
             gathered.add("account_counts", row, clocks, account_id=post.account_id, **counts)
 
 
 def _add_counts(gathered: Gathered, row: int, post: Post, captured_at: datetime | None) -> None:
     clocks = captured(captured_at, assumed=True)
     for kind, field in {"likes": "favorite_count", "reshares": "retweet_count"}.items():
-        counts = {"kind": kind, "value": count(post.raw, field), "lower_bound": False}
-        gathered.add("post_counts", row, clocks, post_id=post.post_id, **counts)
+        value = count(post.raw, field)
+        if value is not None:
+            counts = {"kind": kind, "value": value, "lower_bound": False}
+            gathered.add("post_counts", row, clocks, post_id=post.post_id, **counts)
 
 
 def _add_post(gathered: Gathered, row: int, post: Post, inner: Mapping[str, Post], *, via: str) -> None:
     kind, parent = _kind(post.raw, inner)
     shown = inner.get("retweeted_status", post)
-    text = html.unescape(text_of(shown.raw.get("full_text")) or text_of(shown.raw.get("text")) or "")
-    named = cashtags(shown.raw, text)
+    named = cashtags(shown.raw)
     clocks = published(post.at)
     gathered.add(
         "posts",
@@ -152,7 +158,7 @@ def _add_post(gathered: Gathered, row: int, post: Post, inner: Mapping[str, Post
         kind=kind,
         parent_id=parent and f"{PLATFORM}:{parent}",
         parent_account_id=_parent_account(post.raw, inner),
-        text=text,
+        text=plain_text(shown.raw),
         lang=text_of(post.raw.get("lang")),
         cashtags=len({symbol for symbol, _, _ in named}),
         links=len(entities(shown.raw, "urls")),
@@ -173,7 +179,8 @@ def _kind(raw: Mapping[str, object], inner: Mapping[str, Post]) -> tuple[str, st
     if raw.get("in_reply_to_user_id_str") or raw.get("in_reply_to_status_id_str"):
         return "reply", text_of(raw.get("in_reply_to_status_id_str"))
     if "quoted_status" in inner or raw.get("quoted_status_id_str"):
-        return "quote", text_of(raw.get("quoted_status_id_str"))
+        quoted = inner["quoted_status"].post_id.partition(":")[2] if "quoted_status" in inner else None
+        return "quote", text_of(raw.get("quoted_status_id_str")) or quoted
     return "original", None
 
 

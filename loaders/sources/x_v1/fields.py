@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ PLATFORM = "x"
 Json = dict[str, object]
 
 _MONTHS = {name: i for i, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), start=1)}  # noqa: SIM905
+_TOO_LARGE = 2**63
 _CASHTAG = re.compile(r"(?<![\w$])\$([A-Za-z]{1,6}(?:[._-][A-Za-z]{1,2})?)(?![\w$])")
 
 
@@ -38,7 +40,7 @@ class Post:
 def checked(raw: object, inside: str) -> Post:
     """The post with its id, author and time; MissingError names the field, prefixed by where it is `inside`."""
     if not isinstance(raw, dict):
-        raise MissingError(inside, raw, "expected a JSON object")
+        raise MissingError(inside.rstrip("."), raw, "expected a JSON object")
     if "delete" in raw and "id_str" not in raw:
         raise MissingError(f"{inside}delete", "", "a notice that a post was deleted, not a post")
     user = raw.get("user")
@@ -50,7 +52,7 @@ def checked(raw: object, inside: str) -> Post:
 
 def _native(raw: Mapping[str, object], column: str) -> str:
     native = raw.get("id_str") or raw.get("id")
-    if not isinstance(native, str | int) or not str(native).isdigit():
+    if not isinstance(native, str | int) or not re.fullmatch("[0-9]+", str(native)):
         raise MissingError(column, native, "expected an id of digits")
     return str(native)
 
@@ -67,25 +69,38 @@ def instant(raw: Mapping[str, object], column: str) -> datetime:
         raise MissingError(column, text, "expected a time such as Sun Jan 05 21:47:51 +0000 2014") from error
 
 
-def count(raw: Mapping[str, object], name: str) -> int:
-    """A count, 0 where it is missing."""
+def count(raw: Mapping[str, object], name: str) -> int | None:
+    """A count; None where it is missing or cannot be one, for 0 would be a claim."""
     value = raw.get(name)
-    return value if isinstance(value, int) else 0
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _TOO_LARGE else None
 
 
-def cashtags(raw: Mapping[str, object], text: str) -> list[tuple[str, str, int]]:
-    """(symbol in capitals with `-` before a share class, words as they stand, where); from the text if unlisted."""
+def plain_text(raw: Mapping[str, object]) -> str:
+    """The text as a reader sees it; the API writes `&`, `<` and `>` as HTML."""
+    return html.unescape(_written(raw))
+
+
+def _written(raw: Mapping[str, object]) -> str:
+    return text_of(raw.get("full_text")) or text_of(raw.get("text")) or ""
+
+
+def cashtags(raw: Mapping[str, object]) -> list[tuple[str, str, int]]:
+    """(symbol in capitals with `-` before a share class, words as they stand, where); from the text if unlisted.
+
+    The API's indices count the characters of the text as it is written; ours, those of `plain_text`.
+    """
     listed = entities(raw, "symbols")
     if listed:
-        found = [(str(tag.get("text", "")), _start(tag)) for tag in listed]
+        found = [(text_of(tag.get("text")) or "", _start(tag, _written(raw))) for tag in listed]
     else:
-        found = [(match[1], match.start()) for match in _CASHTAG.finditer(text)]
+        found = [(match[1], match.start()) for match in _CASHTAG.finditer(plain_text(raw))]
     return [(re.sub(r"[._]", "-", symbol).upper(), f"${symbol}", start) for symbol, start in found if symbol]
 
 
-def _start(tag: Mapping[str, object]) -> int:
+def _start(tag: Mapping[str, object], written: str) -> int:
     indices = tag.get("indices")
-    return indices[0] if isinstance(indices, list) and indices and isinstance(indices[0], int) else -1
+    start = count({"start": indices[0]}, "start") if isinstance(indices, list) and indices else None
+    return -1 if start is None else len(html.unescape(written[:start]))
 
 
 def entities(raw: Mapping[str, object], name: str) -> list[Json]:

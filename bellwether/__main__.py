@@ -1,0 +1,47 @@
+"""Entry point: runs a command and says any failure in one plain sentence."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import traceback
+
+from queries.errors import BellwetherError, UsageError
+
+EXIT_FAILED, EXIT_USAGE, EXIT_REFUSALS, EXIT_INTERRUPTED = 1, 2, 3, 130
+
+
+def main() -> None:
+    """Run the command line. Exit codes: 0 done, 1 failed, 2 wrong use, 3 done with refusals."""
+    from bellwether.app import app
+
+    try:
+        app(prog_name="bellwether")
+    except UsageError as error:
+        _stop(str(error), EXIT_USAGE)
+    except BellwetherError as error:
+        _stop(str(error), EXIT_FAILED)
+    except KeyboardInterrupt:
+        _stop("Interrupted. What was finished is kept; run the same command again to go on.", EXIT_INTERRUPTED)
+    except MemoryError:
+        _stop("There was not enough memory.", EXIT_FAILED)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        _stop(f"{place}{error.strerror or error}.", EXIT_FAILED)
+    except Exception as error:
+        _stop(f"Something unforeseen went wrong ({type(error).__name__}). {_kept_details()}", EXIT_FAILED)
+
+
+def _kept_details() -> str:
+    with tempfile.NamedTemporaryFile("w", prefix="bellwether-", suffix=".log", delete=False, encoding="utf-8") as file:
+        file.write(traceback.format_exc())
+    return f"The details are in {file.name}; please report them."
+
+
+def _stop(sentence: str, code: int) -> None:
+    sys.stderr.write(f"bellwether: {sentence}\n")
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Commands, one a file: STEP is its place in `bellwether --help`, the function of the file's name is the command."""

@@ -1,0 +1,46 @@
+"""bellwether analyse: centrality and reach of every account."""
+
+from __future__ import annotations
+
+from bellwether.console import print_json, records, steps, table
+from bellwether.options import HERE, AsOfOption, JsonOption, StudyOption
+from bellwether.study import Study, open_study
+
+STEP = 30
+
+
+def analyse(study: StudyOption = HERE, as_of: AsOfOption = None, as_json: JsonOption = False) -> None:
+    """Compute degree, PageRank, coreness, betweenness and reach with intervals."""
+    from bellwether.jobs.analyse import analyse as run
+    from bellwether.workbench import bench_at
+
+    opened = open_study(study)
+    with steps("Network") as step:
+        done = run(bench_at(opened, as_of), step)
+    if as_json:
+        print_json({"run": done.run, "new": done.new, **done.facts, "reach": top_reach(opened, done.run, 20)})
+        return
+    records("Accounts by reach", top_reach(opened, done.run, 20))
+    table(
+        f"{done.facts['accounts']:,} accounts, {done.facts['ties']:,} ties; {done.facts['spread']}",
+        ["measure", "seconds"],
+        done.facts["seconds"].items(),
+    )
+
+
+def top_reach(study: Study, run: str, limit: int) -> list[dict[str, object]]:
+    """Accounts with the largest reach in a run: account_id, handle, name, reach, low, high."""
+    measures = study.record.results("measures", run).to_pandas()
+    names = study.record.read("accounts").to_pandas().set_index("account_id")
+    reach = measures.loc[measures["measure"] == "reach"].sort_values(["value", "account_id"], ascending=[False, True])
+    top = reach.head(limit).join(names[["handle", "name"]], on="account_id")
+    return [
+        {
+            "account_id": row.account_id,
+            "handle": row.handle if isinstance(row.handle, str) else None,
+            "reach": round(row.value, 2),
+            "low": round(row.low, 2),
+            "high": round(row.high, 2),
+        }
+        for row in top.itertuples()
+    ]

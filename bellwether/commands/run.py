@@ -1,0 +1,77 @@
+"""bellwether run: every step after loading, in order; what is done already is not done again."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from bellwether.commands import bursts, evaluate, score, sync
+from bellwether.commands.analyse import top_reach
+from bellwether.commands.export import Format, write
+from bellwether.console import print_json, records, say, steps
+from bellwether.options import HERE, JsonOption, StudyOption
+from bellwether.study import Study, open_study
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from bellwether.jobs.done import Done
+
+STEP = 90
+_TOP = 10
+
+
+def run(study: StudyOption = HERE, as_json: JsonOption = False) -> None:
+    """Analyse, find bursts, evaluate, score, sync and write the page: the whole chain, incrementally."""
+    started = time.perf_counter()
+    opened = open_study(study)
+    opened.preload()
+    found = chain(opened)
+    if as_json:
+        print_json({name: done.facts | {"run": done.run, "new": done.new} for name, done in found["jobs"].items()})
+        return
+    show(opened, found)
+    say(f"Done in {time.perf_counter() - started:.0f} s. Ask: bellwether ask --study {opened.folder}")
+
+
+def chain(study: Study, oracle: Path | None = None) -> dict[str, Any]:
+    """Run every job on the whole record, sync the graph and write the page."""
+    from bellwether.jobs.analyse import analyse
+    from bellwether.jobs.bursts import find_bursts
+    from bellwether.jobs.evaluate import evaluate_models
+    from bellwether.jobs.score import score_pushes
+    from bellwether.workbench import bench_at
+
+    with steps("Run") as step:
+        bench = bench_at(study, None)
+        jobs: dict[str, Done] = {"analyse": analyse(bench, step), "bursts": find_bursts(bench, step)}
+        jobs["evaluate"] = evaluate_models(bench, oracle=oracle, progress=step)
+        jobs["score"] = score_pushes(
+            study, score.last_session(study), since=_tested_from(jobs["evaluate"]), progress=step
+        )
+    _, counts = sync.bring_up_to_date(study)
+    with steps("Page") as step:
+        step("network page")
+        page = write(study, Format.page)
+    return {"jobs": jobs, "counts": counts, "page": page}
+
+
+def _tested_from(evaluated: Done) -> date | None:
+    """The first session of the test period, so that every score shown is one that could have been given then."""
+    from datetime import datetime
+
+    splits = evaluated.facts["splits"]
+    return datetime.fromisoformat(splits[0]["border"]).date() if splits else None
+
+
+def show(study: Study, found: dict[str, Any]) -> None:
+    """The summary a person reads."""
+    jobs: dict[str, Done] = found["jobs"]
+    records("Accounts by reach (expected accounts reached, 95 % interval)", top_reach(study, jobs["analyse"].run, _TOP))
+    bursts.show(jobs["bursts"].facts)
+    evaluate.show(jobs["evaluate"].facts)
+    score.show(jobs["score"].facts, score.top_scores(study, jobs["score"].run, _TOP))
+    labels, ties = found["counts"]["labels"], found["counts"]["relationships"]
+    say(f"Graph: {labels.get('Account', 0):,} accounts, {labels.get('Push', 0):,} pushes, {sum(ties.values()):,} ties.")
+    say(f"Page:  {found['page']} (opens offline)")

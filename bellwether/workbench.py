@@ -1,0 +1,96 @@
+"""What the science reads, as of one moment: tables of the record, the market study, and the cases to be scored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bellwether.moments import as_of_moment
+from graph.influencers import InfluencerRule
+from loaders.record.sessions import market_of
+from queries.errors import UsageError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from bellwether.study import Study
+    from graph.market.study import MarketStudy
+    from graph.scoring.cases import Cases, Family
+
+_TABLES = ("posts", "mentions", "account_counts", "engagements", "follows", "bars", "retail_flow", "stocks")
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """Everything of one study as of one moment; each part is computed when it is first asked for."""
+
+    study: Study
+    as_of: datetime
+
+    @cached_property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """Tables of the record with what was available by the moment."""
+        return {name: self.study.record.read(name, as_of=self.as_of).to_pandas() for name in _TABLES}
+
+    @cached_property
+    def market(self) -> MarketStudy:
+        """Pushes, bursts and outcomes."""
+        from graph.market.study import market_study
+
+        rule = self.study.settings.influencers
+        return market_study(self.tables, InfluencerRule(rule.followers, rule.engagers))
+
+    @cached_property
+    def cases(self) -> Cases:
+        """Pushes whose decision session has opened by the moment, with all that features read."""
+        from graph.scoring.cases import Cases
+        from graph.snapshots import monthly_snapshots
+
+        pushes = self.market.pushes
+        decided = pushes.loc[pushes["opens"].notna() & (pushes["opens"] <= self.as_of)].reset_index(drop=True)
+        snapshots = monthly_snapshots(self.tables, decided["session"])
+        return Cases(decided, self.market, self.tables["posts"], self.tables["mentions"], snapshots)
+
+    @cached_property
+    def families(self) -> list[Family]:
+        """Every feature family of the cases."""
+        from graph.scoring.features import families
+
+        return families(self.cases)
+
+    @cached_property
+    def features(self) -> pd.DataFrame:
+        """All features, one row for each case."""
+        from graph.scoring.features import feature_table
+
+        return feature_table(self.families)
+
+
+def markets(study: Study) -> list[str]:
+    """Markets of the study's stocks; US where it has none yet."""
+    found = {market_of(stock) for stock in study.record.rows("stocks")["stock_id"].to_pylist()}
+    return sorted(found) or ["US"]
+
+
+def latest_moment(study: Study) -> datetime:
+    """The latest moment anything in the record was available: as of then, everything is known.
+
+    Raises:
+        UsageError: the record is empty.
+    """
+    found = [
+        rows["available_at"].to_pandas().max()
+        for rows in (study.record.rows(name) for name in ("posts", "bars", "retail_flow", "follows"))
+        if rows.num_rows
+    ]
+    known = [moment.to_pydatetime() for moment in found if moment == moment]  # noqa: PLR0124 - NaT is not itself
+    if not known:
+        raise UsageError("The record is empty.", do="Load something first: bellwether load PATH --study STUDY")
+    return max(known).astimezone(UTC)
+
+
+def bench_at(study: Study, as_of: str | None) -> Workbench:
+    """The workbench as of what a user wrote, or of the latest moment the record knows."""
+    return Workbench(study, as_of_moment(as_of, markets(study)) if as_of else latest_moment(study))

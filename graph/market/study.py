@@ -1,0 +1,80 @@
+"""The market side of a study: panels, burst components, bursts, and the pushes with what became of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from graph.influencers import InfluencerRule
+from graph.market.bursts import find_bursts
+from graph.market.components import burst_components
+from graph.market.outcomes import HORIZON, outcomes
+from graph.market.panel import Panel, build_panels
+from graph.pushes import find_pushes
+from loaders.record.clocks import AFTER_CLOSE
+
+INPUTS = ("posts", "mentions", "account_counts", "engagements", "bars", "retail_flow", "stocks")
+
+
+@dataclass(frozen=True)
+class MarketStudy:
+    """Everything the label needs, from tables that hold what was available at one moment.
+
+    Attributes:
+        pushes: pushes with outcome, burst_id, lead_sessions, tier, and the UTC instants `opens` (of the decision
+            session) and `known_at` (when the outcome's window had closed and its last bar was there).
+        bursts: bursts of all markets.
+        components: burst components by market.
+        panels: panels by market.
+    """
+
+    pushes: pd.DataFrame
+    bursts: pd.DataFrame
+    components: dict[str, pd.DataFrame]
+    panels: dict[str, Panel]
+
+
+def market_study(tables: dict[str, pd.DataFrame], rule: InfluencerRule | None = None) -> MarketStudy:
+    """Pushes, bursts and outcomes from the tables named in `INPUTS`."""
+    known_stocks = {*tables["stocks"]["stock_id"], *tables["bars"]["stock_id"]}
+    pushes = find_pushes(tables, known_stocks, rule)
+    panels = build_panels(tables["bars"], tables["retail_flow"])
+    components = {market: burst_components(panel) for market, panel in panels.items()}
+    bursts = {market: find_bursts(components[market], panel) for market, panel in panels.items()}
+    parts = [
+        _with_outcomes(pushes.loc[pushes["market"] == market], bursts.get(market), panels.get(market))
+        for market in sorted(pushes["market"].unique())
+    ]
+    labelled = pd.concat(parts) if parts else _with_outcomes(pushes, None, None)
+    every = [bursts[market] for market in sorted(bursts)]
+    return MarketStudy(
+        labelled.sort_values(["pushed_at", "push_id"], ignore_index=True),
+        pd.concat(every, ignore_index=True) if every else pd.DataFrame({"burst_id": pd.Series(dtype="str")}),
+        components,
+        panels,
+    )
+
+
+def _with_outcomes(pushes: pd.DataFrame, bursts: pd.DataFrame | None, panel: Panel | None) -> pd.DataFrame:
+    if bursts is None or panel is None:
+        never = pd.Series(pd.NaT, index=pushes.index, dtype="datetime64[us, UTC]")
+        lead = pd.Series(pd.NA, index=pushes.index, dtype="Int64")
+        nothing = pd.Series(None, index=pushes.index, dtype="str")
+        found = pushes.assign(outcome="unlabelled", burst_id=nothing, lead_sessions=lead, tier=nothing)
+        return found.assign(opens=never, known_at=never)
+    found = pushes.join(outcomes(pushes, bursts, panel))
+    at = panel.first + panel.column(found["session"].to_numpy(dtype="datetime64[D]"))
+    closes = panel.calendar.closes + np.timedelta64(AFTER_CLOSE)
+    found["opens"] = _instants(panel.calendar.opens, at, found.index)
+    found["known_at"] = _instants(closes, at + HORIZON - 1, found.index)
+    return found
+
+
+def _instants(moments: NDArray[np.datetime64], at: NDArray[np.int64], index: pd.Index) -> pd.Series:
+    """The moments at these places of the calendar, NaT beyond its ends."""
+    inside = (at >= 0) & (at < len(moments))
+    found = np.where(inside, moments[np.where(inside, at, 0)], np.datetime64("NaT"))
+    return pd.Series(pd.DatetimeIndex(found).tz_localize("UTC"), index=index)

@@ -1,0 +1,138 @@
+"""How well pushes that came before bursts are told from the rest: models, baselines and a placebo, out of time.
+
+Baselines: `prevalence` (the same score for all), `yesterday_volume` (abnormal volume of the session before, alone),
+`posts_only` (logistic on what posts themselves show). `placebo` is the logistic model trained on outcomes shifted in
+time: it must be near chance. A gain is established only where its interval excludes 0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from graph.scoring.bootstrap import areas, interval, session_draws
+from graph.scoring.features import POSTS_ONLY
+from graph.scoring.models import MODELS, fit_calibrated
+from graph.scoring.split import Split, split_at
+
+LEAST_FOLLOWED = 10
+"""Followed pushes that both sides of a split must have."""
+
+BASELINE = "posts_only"
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """One tier's evaluation.
+
+    Attributes:
+        models: model, tier, pushes, prevalence, roc_auc, pr_auc (each with _low and _high), brier_skill.
+        gains: model, tier, gain in PR-AUC over posts_only with gain_low and gain_high, established.
+        facts: border, trained and tested counts and spans.
+    """
+
+    models: pd.DataFrame
+    gains: pd.DataFrame
+    facts: dict[str, object]
+
+
+def evaluate(
+    features: pd.DataFrame,
+    pushes: pd.DataFrame,
+    tier: str,
+    border: pd.Timestamp,
+    other_scores: dict[str, pd.Series] | None = None,
+) -> Evaluation | None:
+    """Train before `border`, test after; None where either side has too few followed pushes to say anything.
+
+    Args:
+        features: one row for each push, columns family.feature.
+        pushes: the pushes in the same order, with outcome, burst_id, tier, opens, known_at.
+        tier: measured or proxy; the two are never mixed.
+        border: when the test period begins, UTC.
+        other_scores: scores by push id to be judged on the same pushes, such as a simulation's oracle.
+    """
+    split = split_at(pushes, tier, border)
+    followed = (pushes["outcome"] == "followed").to_numpy()
+    if min(followed[part].sum() for part in (split.train & ~split.later, split.later, split.test)) < LEAST_FOLLOWED:
+        return None
+    scores = _scores(features, pushes, split)
+    for name, values in (other_scores or {}).items():
+        scores[name] = values.reindex(pushes.loc[split.test, "push_id"]).to_numpy(dtype=np.float64)
+    return _judged(scores, pushes, split, tier, border)
+
+
+def _scores(features: pd.DataFrame, pushes: pd.DataFrame, split: Split) -> dict[str, NDArray[np.float64]]:
+    posts = [name for name in features.columns if name.split(".")[0] in POSTS_ONLY]
+    volume = ["market.volume_z"]
+    trained = pushes.loc[split.train]
+    later = split.later[split.train]
+
+    def score(model: str, columns: list[str], table: pd.DataFrame) -> NDArray[np.float64]:
+        fitted = fit_calibrated(model, features.loc[split.train, columns], table, later)
+        return fitted.probability(features.loc[split.test])
+
+    every = list(features.columns)
+    rate = float((trained.loc[later, "outcome"] == "followed").mean())
+    baselines = {
+        "prevalence": np.full(int(split.test.sum()), rate),
+        "yesterday_volume": score("logistic", volume, trained),
+        BASELINE: score("logistic", posts, trained),
+    }
+    return {
+        **baselines,
+        **{model: score(model, every, trained) for model in MODELS},
+        "placebo": score("logistic", every, shifted(trained)),
+    }
+
+
+def shifted(trained: pd.DataFrame) -> pd.DataFrame:
+    """The same pushes with each stock's outcomes moved by half its history, which keeps their rate and clustering."""
+    moved = trained.copy()
+    places = trained.reset_index(drop=True).groupby("stock_id").indices.values()
+    for name in ("outcome", "burst_id"):
+        column = trained[name].to_numpy(dtype=object, copy=True)
+        for at in places:
+            column[at] = np.roll(column[at], len(at) // 2)
+        moved[name] = column
+    return moved
+
+
+def _judged(
+    scores: dict[str, NDArray[np.float64]], pushes: pd.DataFrame, split: Split, tier: str, border: pd.Timestamp
+) -> Evaluation:
+    tested = pushes.loc[split.test]
+    followed = (tested["outcome"] == "followed").to_numpy()
+    draws = session_draws(tested["session"].to_numpy(dtype="datetime64[D]"))
+    curves = {name: areas(followed, score, draws) for name, score in scores.items()}
+    rate = float(followed.mean())
+    models = pd.DataFrame(
+        {"model": name, "tier": tier, "pushes": len(tested), "prevalence": rate}
+        | _named("roc_auc", interval(roc))
+        | _named("pr_auc", interval(precision_recall))
+        | {"brier_skill": 1.0 - float(np.mean((scores[name] - followed) ** 2)) / (rate * (1.0 - rate))}
+        for name, (precision_recall, roc) in curves.items()
+    )
+    base = curves[BASELINE][0]
+    gains = pd.DataFrame(
+        {"model": name, "tier": tier} | _named("gain", interval(curves[name][0] - base))
+        for name in scores
+        if name not in (BASELINE, "prevalence")
+    )
+    gains["established"] = (gains["gain_low"] > 0) | (gains["gain_high"] < 0)
+    return Evaluation(models, gains, _facts(pushes, split, border))
+
+
+def _named(name: str, found: tuple[float, float, float]) -> dict[str, float]:
+    return dict(zip((name, f"{name}_low", f"{name}_high"), found, strict=True))
+
+
+def _facts(pushes: pd.DataFrame, split: Split, border: pd.Timestamp) -> dict[str, object]:
+    spans = {name: pushes.loc[part, "session"] for name, part in (("trained", split.train), ("tested", split.test))}
+    facts: dict[str, object] = {"border": border.isoformat()}
+    for name, span in spans.items():
+        facts |= {name: len(span), f"{name}_from": f"{span.min():%Y-%m-%d}", f"{name}_to": f"{span.max():%Y-%m-%d}"}
+    return facts

@@ -1,0 +1,102 @@
+"""Rows of accounts, platforms, follows and engagements."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pandas as pd
+
+from loaders.sync.tables import Tables, instants
+
+LISTED = "listed"
+"""Status of an account that only a follower list names."""
+
+
+@lru_cache(maxsize=2)
+def accounts(tables: Tables) -> pd.DataFrame:
+    """Accounts seen, and those a follower list names."""
+    seen = tables.observed("accounts").assign(status="seen")
+    follows = tables.observed("follows")
+    sides = [follows[[side, "batch"]].set_axis(["account_id", "batch"], axis=1) for side in _SIDES]
+    listed = pd.concat(sides).sort_values(["account_id", "batch"]).drop_duplicates("account_id")
+    listed = listed.loc[~listed["account_id"].isin(seen["account_id"])].assign(status=LISTED)
+    listed["platform"] = listed["account_id"].str.split(":").str[0]
+    every = pd.concat([seen, listed], ignore_index=True).sort_values("account_id", ignore_index=True)
+    return every.rename(columns={"account_id": "id"})[["id", "platform", "handle", "name", "status", "batch"]]
+
+
+_SIDES = ("follower_id", "followed_id")
+
+
+def platforms(tables: Tables) -> pd.DataFrame:
+    """Platforms of the accounts."""
+    return pd.DataFrame({"id": sorted(accounts(tables)["platform"].unique())})
+
+
+def on(tables: Tables) -> pd.DataFrame:
+    """Which account is on which platform."""
+    every = accounts(tables)
+    return every.rename(columns={"id": "account_id", "platform": "platform_id"})[["account_id", "platform_id", "batch"]]
+
+
+def follows(tables: Tables) -> pd.DataFrame:
+    """Who follows whom."""
+    rows = tables.observed("follows")
+    rows = rows.loc[rows["follower_id"] != rows["followed_id"]]
+    return pd.DataFrame(
+        {
+            "follower_id": rows["follower_id"],
+            "followed_id": rows["followed_id"],
+            "since": instants(rows["since"]),
+            "observed_at": instants(rows["captured_at"]),
+            "available_at": instants(rows["available_at"]),
+            "batch": rows["batch"],
+        }
+    )
+
+
+def engaged(tables: Tables) -> pd.DataFrame:
+    """Who engaged with whom, one row for each kind; only between accounts of which something is known."""
+    acts = tables.observed("engagements")
+    known = set(accounts(tables)["id"])
+    acts = acts.loc[acts["account_id"].isin(known) & acts["target_id"].isin(known)]
+    acts = acts.loc[acts["account_id"] != acts["target_id"]]
+    ties = acts.groupby(["account_id", "target_id", "kind"], as_index=False).agg(
+        times=("post_id", "size"),
+        first_at=("event_at", "min"),
+        last_at=("event_at", "max"),
+        available_at=("available_at", "min"),
+        batch=("batch", "min"),
+    )
+    for name in ("first_at", "last_at", "available_at"):
+        ties[name] = instants(ties[name])
+    return ties.rename(columns={"account_id": "source_id"})
+
+
+def measures(tables: Tables) -> pd.DataFrame:
+    """Measures of the accounts by the latest analysis, one row for each account."""
+    found = tables.results("measures", tables.state.analysed)
+    wide = found.pivot_table(index="account_id", columns="measure", values=["value", "low", "high"], aggfunc="first")
+
+    def column(kind: str, measure: str) -> pd.Series:
+        return wide[(kind, measure)] if (kind, measure) in wide.columns else pd.Series(index=wide.index, dtype=float)
+
+    rows = pd.DataFrame(
+        {
+            "followers": column("value", "followers"),
+            "reach": column("value", "reach"),
+            "reach_low": column("low", "reach"),
+            "reach_high": column("high", "reach"),
+            "pagerank": column("value", "pagerank"),
+            "coreness": column("value", "coreness"),
+            "degree": column("value", "degree"),
+            "betweenness": column("value", "betweenness"),
+        }
+    )
+    for name in ("followers", "coreness", "degree"):
+        rows[name] = rows[name].astype("Int64")
+    as_of = found["as_of"].max() if len(found) else None
+    rows["measured_as_of"] = None if as_of is None else f"{as_of:%Y-%m-%dT%H:%M:%SZ}"
+    rows["run"] = tables.state.analysed
+    known = rows.index.isin(accounts(tables)["id"])
+    return rows.loc[known].rename_axis("id").reset_index()

@@ -1,0 +1,59 @@
+"""The stages of a sync in order: a load statement, the rows it takes in a state, and which columns say what is what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from loaders.sync import market, people
+from loaders.sync.tables import Tables
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One load statement.
+
+    Attributes:
+        statement: name under `queries/load`.
+        rows: makes its rows, with exactly the keys its header names.
+        key: columns that say which node or tie a row is about.
+        result: whether a run made the rows; what an older run made is swept away at the end.
+    """
+
+    statement: str
+    rows: Callable[[Tables], pd.DataFrame]
+    key: tuple[str, ...]
+    result: bool = False
+
+
+def _files(tables: Tables) -> pd.DataFrame:
+    rows = tables.files().sort_values("batch", ignore_index=True)
+    return rows.rename(columns={"batch": "id"})[["id", "file", "reader", "rows"]]
+
+
+STAGES = (
+    Stage("batch", _files, ("id",)),
+    Stage("platform", people.platforms, ("id",)),
+    Stage("account", people.accounts, ("id",)),
+    Stage("on", people.on, ("account_id", "platform_id")),
+    Stage("follows", people.follows, ("follower_id", "followed_id")),
+    Stage("engaged", people.engaged, ("source_id", "target_id", "kind")),
+    Stage("stock", market.stocks, ("id",)),
+    Stage("trading_day", market.trading_days, ("id",)),
+    Stage("next", market.next_days, ("earlier_id", "later_id")),
+    Stage("traded", market.traded, ("stock_id", "session_id")),
+    Stage("measures", people.measures, ("id",), result=True),
+    Stage("push", market.push_nodes, ("id",), result=True),
+    Stage("made", market.made, ("push_id",), result=True),
+    Stage("names", market.names, ("push_id",), result=True),
+    Stage("decides_on", market.decides_on, ("push_id",), result=True),
+    Stage("retail_burst", market.bursts, ("id",), result=True),
+    Stage("had", market.had, ("burst_id",), result=True),
+    Stage("started_on", market.started_on, ("burst_id",), result=True),
+    Stage("preceded", market.preceded, ("push_id",), result=True),
+    Stage("chased", market.chased, ("push_id",), result=True),
+    Stage("scoring_run", market.scoring_runs, ("id",), result=True),
+    Stage("scored", market.scored, ("run", "push_id"), result=True),
+)

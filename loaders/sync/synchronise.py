@@ -1,0 +1,132 @@
+"""Bring a graph database to the state of the record, in batches that a kill cannot split.
+
+The watermark in the database says which state is there, or which is under way and how far it has come; it is written
+in the transaction of each batch. Only rows that differ between the two states are sent, and both are computed from
+the record, so nothing has to be remembered outside of it. Where something observed would have to vanish (a sync back
+to an earlier moment, a file read anew), the graph is built from nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from loaders.sync.stages import STAGES, Stage
+from loaders.sync.state import State, current_state
+from loaders.sync.tables import Tables
+from queries.statements import statement
+
+if TYPE_CHECKING:
+    from loaders.record.store import Record
+    from queries.database import Database
+
+SIZE = 10_000
+"""Rows of one transaction."""
+
+
+@dataclass(frozen=True)
+class Synced:
+    """What a sync did: rows sent by statement, and whether it began from nothing."""
+
+    sent: dict[str, int]
+    rebuilt: bool
+
+
+def synchronise(
+    record: Record,
+    database: Database,
+    *,
+    as_of: datetime | None = None,
+    progress: Callable[[str, int, int], None] = lambda _statement, _sent, _total: None,
+) -> Synced:
+    """Make the graph show the record, as of a moment if one is given.
+
+    Args:
+        record: the study's record.
+        database: opened for writing.
+        as_of: show only what was available then; None for everything.
+        progress: called with statement, rows sent and rows to send.
+    """
+    target = current_state(record, as_of)
+    mark: dict[str, Any] = dict(database.watermark() or {})
+    base = State.of(mark["base"]) if mark.get("base") else None
+    if mark.get("complete") and base == target:
+        return Synced({}, rebuilt=False)
+    database.prepare()
+    changes = list(_changes(record, base, target)) if base else None
+    rebuilt = changes is None or any(vanishing for _, _, vanishing in changes)
+    resumed = mark.get("target") == target.digest and not mark.get("complete")
+    if rebuilt:
+        base = None
+        resumed = resumed and not mark.get("base")
+        if not resumed:
+            database.clear()
+        changes = list(_changes(record, None, target))
+    done = int(mark["batches"]) if resumed else 0
+    sent = _send(database, changes or [], base, target, done, progress)
+    _sweep(database, target)
+    database.write([], {"base": target.facts(), "target": target.digest, "complete": True, "batches": 0})
+    return Synced(sent, rebuilt)
+
+
+def _changes(record: Record, base: State | None, target: State) -> Iterator[tuple[Stage, pd.DataFrame, int]]:
+    """For each stage, the rows that are new or differ, and how many things observed would have to vanish."""
+    now, before = Tables(record, target), Tables(record, base) if base else None
+    for stage in STAGES:
+        rows = stage.rows(now)
+        old = stage.rows(before) if before else rows.iloc[:0]
+        key = list(stage.key)
+        gone = 0 if stage.result else len(old) - len(old[key].merge(rows[key], on=key))
+        yield stage, _differing(rows, old), gone
+
+
+def _differing(rows: pd.DataFrame, old: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the first table that the second does not hold as they are."""
+    if old.empty:
+        return rows
+    known = old.astype(object).drop_duplicates()
+    marked = rows.astype(object).merge(known, how="left", on=list(rows.columns), indicator=True)
+    return rows.loc[(marked["_merge"] == "left_only").to_numpy()]
+
+
+def _send(
+    database: Database,
+    changes: list[tuple[Stage, pd.DataFrame, int]],
+    base: State | None,
+    target: State,
+    done: int,
+    progress: Callable[[str, int, int], None],
+) -> dict[str, int]:
+    """Send batch after batch from number `done` on; rows sent by statement."""
+    mark = {"base": base.facts() if base else None, "target": target.digest, "complete": False}
+    sent: dict[str, int] = {}
+    number = 0
+    for stage, rows, _ in changes:
+        for start in range(0, len(rows), SIZE):
+            number += 1
+            if number <= done:
+                continue
+            part = _plain(rows.iloc[start : start + SIZE])
+            database.write([(statement(f"load/{stage.statement}"), part)], {**mark, "batches": number})
+            sent[stage.statement] = sent.get(stage.statement, 0) + len(part)
+            progress(stage.statement, start + len(part), len(rows))
+    return sent
+
+
+def _plain(rows: pd.DataFrame) -> list[dict[str, object]]:
+    """Rows as dictionaries of Python values, None for what is missing."""
+    plain = rows.astype(object).where(rows.notna(), None)
+    return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]
+
+
+def _sweep(database: Database, target: State) -> None:
+    """Remove what older runs found."""
+    for name, run in (("pushes", target.bursts), ("bursts", target.bursts), ("preceded", target.bursts)):
+        database.sweep(statement(f"clean/{name}"), {"run": run or ""})
+    database.sweep(statement("clean/chased"), {"run": target.bursts or ""})
+    database.sweep(statement("clean/measures"), {"run": target.analysed or ""})
+    database.sweep(statement("clean/influencers"))

@@ -1,0 +1,1 @@
+"""The tests. Never installed; run from a checkout with `make test`."""
