@@ -63,7 +63,9 @@ def read_columns(path: Path, gathered: Gathered) -> Columns:
             first = text.readline()
             names = header_of(first)
             rows = _rows(text, _delimiter(first), path.name)
-    except (*UNREADABLE, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise InputError("This file is not UTF-8 text", file=path.name, do="Convert it to UTF-8.") from error
+    except UNREADABLE as error:
         raise InputError(f"This file cannot be read to its end ({error})", file=path.name) from error
     twice = [name for name in names if name and names.count(name) > 1]
     if twice:

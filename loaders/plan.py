@@ -92,6 +92,8 @@ def _recognised(sample: Sample) -> Source:
     found = [source for source in sources().values() if source.recognise(sample)]
     if len(found) == 1:
         return found[0]
+    if not found and any("\ufffd" in line for line in sample.lines):
+        raise InputError("This file is not UTF-8 text", file=sample.path.name, do="Convert it to UTF-8.")
     if not found:
         raise InputError(
             "No known format",

@@ -41,7 +41,7 @@ class Stated:
 
 @dataclass(frozen=True)
 class Sample:
-    """The beginning of a file: its name without `.gz`, and its first lines as text."""
+    """The beginning of a file: its name without `.gz`, and its first lines as text, U+FFFD for what is not UTF-8."""
 
     path: Path
     name: str
@@ -88,7 +88,7 @@ def take_sample(path: Path) -> Sample:
     """The beginning of a file.
 
     Raises:
-        InputError: it cannot be opened, unpacked or read as UTF-8 text, or holds nothing.
+        InputError: it cannot be opened or unpacked, or holds nothing.
     """
     try:
         with open_plain(path) as file:
@@ -98,10 +98,8 @@ def take_sample(path: Path) -> Sample:
     if not head.strip():
         raise InputError("This file is empty", file=path.name)
     whole = len(head) < _SAMPLE_BYTES
-    try:
-        text = (head if whole else head[: head.rfind(b"\n") + 1]).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError("This file is not UTF-8 text", file=path.name, do="Convert it to UTF-8.") from error
+    # A byte that is not UTF-8 need not cost a file of lines more than the line it stands in.
+    text = (head if whole else head[: head.rfind(b"\n") + 1]).decode("utf-8-sig", errors="replace")
     # Not splitlines, which would break a line of JSON at characters such as U+2028.
     lines = islice(io.StringIO(text, newline=None), _SAMPLE_LINES)
     return Sample(path, path.name.removesuffix(".gz"), tuple(line.rstrip("\n") for line in lines))

@@ -32,9 +32,7 @@ class InputError(BellwetherError):
     ) -> None:
         self.file, self.row, self.column, self.value, self.expected = file, row, column, value, expected
         place = ", ".join(
-            part
-            for part in (file, "" if row is None else f"row {row}", f"column {column}" if column else "")
-            if part
+            part for part in (file, "" if row is None else f"row {row}", f"column {column}" if column else "") if part
         )
         seen = f" (found {value!r}" + (f", expected {expected})" if expected else ")") if value else ""
         super().__init__(f"{place}: {message}{seen}." if place else f"{message}{seen}.", do=do)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bellwether.console import print_json, records, steps, table
+from bellwether.console import print_json, records, say, steps, table
 from bellwether.options import HERE, AsOfOption, JsonOption, StudyOption
 from bellwether.study import Study, open_study
 
@@ -18,14 +18,20 @@ def analyse(study: StudyOption = HERE, as_of: AsOfOption = None, as_json: JsonOp
     with steps("Network") as step:
         done = run(bench_at(opened, as_of), step)
     if as_json:
-        print_json({"run": done.run, "new": done.new, **done.facts, "reach": top_reach(opened, done.run, 20)})
+        print_json(
+            {
+                "run": done.run,
+                "new": done.new,
+                "seconds": done.seconds,
+                **done.facts,
+                "reach": top_reach(opened, done.run, 20),
+            }
+        )
         return
     records("Accounts by reach", top_reach(opened, done.run, 20))
-    table(
-        f"{done.facts['accounts']:,} accounts, {done.facts['ties']:,} ties; {done.facts['spread']}",
-        ["measure", "seconds"],
-        done.facts["seconds"].items(),
-    )
+    if done.seconds:
+        table("Time", ["measure", "seconds"], done.seconds.items())
+    say(f"{done.facts['accounts']:,} accounts, {done.facts['ties']:,} ties. Spread: {done.facts['spread']}.")
 
 
 def top_reach(study: Study, run: str, limit: int) -> list[dict[str, object]]:

@@ -35,10 +35,10 @@ def analyse(bench: Workbench, progress: Progress = silent) -> Done:
         started = time.perf_counter()
         parts.append(measure(network).assign(measure=name))
         seconds[name] = round(time.perf_counter() - started, 3)
-    facts = {"accounts": network.size, "ties": len(network.source), "spread": METHOD, "seconds": seconds}
+    facts = {"accounts": network.size, "ties": len(network.source), "spread": METHOD}
     measures = _rows(parts, bench)
     keep_run(bench.study, run, KIND, bench.as_of, facts, {"measures": measures})
-    return Done(run, facts, new=True)
+    return Done(run, facts, new=True, seconds=seconds)
 
 
 def _rows(parts: list[pd.DataFrame], bench: Workbench) -> pd.DataFrame:

@@ -91,7 +91,7 @@ def _evaluated(
 def _oracle_scores(path: Path) -> dict[str, pd.Series]:
     from bellwether.simulate.oracle import oracle_probabilities
 
-    return {"oracle": oracle_probabilities(path).set_index("push_id")["probability"]}
+    return {"oracle": oracle_probabilities(path).to_pandas().set_index("push")["probability"]}
 
 
 def _missing(tiers: list[str]) -> dict[str, str]:

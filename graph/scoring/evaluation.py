@@ -2,7 +2,8 @@
 
 Baselines: `prevalence` (the same score for all), `yesterday_volume` (abnormal volume of the session before, alone),
 `posts_only` (logistic on what posts themselves show). `placebo` is the logistic model trained on outcomes shifted in
-time: it must be near chance. A gain is established only where its interval excludes 0.
+time, 19 times by different spans: its range is what clustered outcomes give by chance, and a model inside it has shown
+nothing. A gain is established only where its interval excludes 0.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ LEAST_FOLLOWED = 10
 """Followed pushes that both sides of a split must have."""
 
 BASELINE = "posts_only"
+
+PLACEBOS = 19
+"""Shifts of the placebo: the actual order beside 19 others is a test at one in twenty."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,9 @@ def evaluate(
     scores = _scores(features, pushes, split)
     for name, values in (other_scores or {}).items():
         scores[name] = values.reindex(pushes.loc[split.test, "push_id"]).to_numpy(dtype=np.float64)
-    return _judged(scores, pushes, split, tier, border)
+    judged = _judged(scores, pushes.loc[split.test], tier)
+    placebo = _judged_placebos(_placebos(features, pushes, split), pushes.loc[split.test], tier)
+    return Evaluation(pd.concat([judged[0], placebo], ignore_index=True), judged[1], _facts(pushes, split, border))
 
 
 def _scores(features: pd.DataFrame, pushes: pd.DataFrame, split: Split) -> dict[str, NDArray[np.float64]]:
@@ -82,38 +88,43 @@ def _scores(features: pd.DataFrame, pushes: pd.DataFrame, split: Split) -> dict[
         "yesterday_volume": score("logistic", volume, trained),
         BASELINE: score("logistic", posts, trained),
     }
-    return {
-        **baselines,
-        **{model: score(model, every, trained) for model in MODELS},
-        "placebo": score("logistic", every, shifted(trained)),
-    }
+    return baselines | {model: score(model, every, trained) for model in MODELS}
 
 
-def shifted(trained: pd.DataFrame) -> pd.DataFrame:
-    """The same pushes with each stock's outcomes moved by half its history, which keeps their rate and clustering."""
+def _placebos(features: pd.DataFrame, pushes: pd.DataFrame, split: Split) -> list[NDArray[np.float64]]:
+    """Scores of the tested pushes by logistic models of shifted outcomes."""
+    trained, table, later = pushes.loc[split.train], features.loc[split.train], split.later[split.train]
+    found: list[NDArray[np.float64]] = []
+    for part in range(1, PLACEBOS + 1):
+        moved = shifted(trained, part / (PLACEBOS + 1))
+        hits = (moved["outcome"] == "followed").to_numpy()
+        if min(hits[later].sum(), hits[~later].sum()) > 0:
+            found.append(fit_calibrated("logistic", table, moved, later).probability(features.loc[split.test]))
+    return found
+
+
+def shifted(trained: pd.DataFrame, part: float) -> pd.DataFrame:
+    """The same pushes with outcomes moved in a circle by part of the period, which keeps their rate and clustering."""
+    order = np.argsort(trained["opens"].to_numpy(), kind="stable")
     moved = trained.copy()
-    places = trained.reset_index(drop=True).groupby("stock_id").indices.values()
     for name in ("outcome", "burst_id"):
         column = trained[name].to_numpy(dtype=object, copy=True)
-        for at in places:
-            column[at] = np.roll(column[at], len(at) // 2)
+        column[order] = np.roll(column[order], round(len(order) * part))
         moved[name] = column
     return moved
 
 
 def _judged(
-    scores: dict[str, NDArray[np.float64]], pushes: pd.DataFrame, split: Split, tier: str, border: pd.Timestamp
-) -> Evaluation:
-    tested = pushes.loc[split.test]
+    scores: dict[str, NDArray[np.float64]], tested: pd.DataFrame, tier: str
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     followed = (tested["outcome"] == "followed").to_numpy()
     draws = session_draws(tested["session"].to_numpy(dtype="datetime64[D]"))
     curves = {name: areas(followed, score, draws) for name, score in scores.items()}
-    rate = float(followed.mean())
     models = pd.DataFrame(
-        {"model": name, "tier": tier, "pushes": len(tested), "prevalence": rate}
+        _row(name, tier, followed)
         | _named("roc_auc", interval(roc))
         | _named("pr_auc", interval(precision_recall))
-        | {"brier_skill": 1.0 - float(np.mean((scores[name] - followed) ** 2)) / (rate * (1.0 - rate))}
+        | {"brier_skill": _brier_skill(scores[name], followed)}
         for name, (precision_recall, roc) in curves.items()
     )
     base = curves[BASELINE][0]
@@ -123,7 +134,30 @@ def _judged(
         if name not in (BASELINE, "prevalence")
     )
     gains["established"] = (gains["gain_low"] > 0) | (gains["gain_high"] < 0)
-    return Evaluation(models, gains, _facts(pushes, split, border))
+    return models, gains
+
+
+def _judged_placebos(scores: list[NDArray[np.float64]], tested: pd.DataFrame, tier: str) -> pd.DataFrame:
+    """One row: the mean over the shifts, with the least and the largest as its range."""
+    followed = (tested["outcome"] == "followed").to_numpy()
+    once = np.ones((1, len(tested)), dtype=np.float32)
+    if not scores:
+        return pd.DataFrame()
+    found = np.array([[curve[0] for curve in areas(followed, score, once)] for score in scores])
+    ends = np.stack([found.mean(axis=0), found.min(axis=0), found.max(axis=0)])
+    skill = float(np.mean([_brier_skill(score, followed) for score in scores]))
+    row = _row("placebo", tier, followed) | _named("roc_auc", (ends[0, 1], ends[1, 1], ends[2, 1]))
+    return pd.DataFrame([row | _named("pr_auc", (ends[0, 0], ends[1, 0], ends[2, 0])) | {"brier_skill": skill}])
+
+
+def _row(name: str, tier: str, followed: NDArray[np.bool_]) -> dict[str, object]:
+    return {"model": name, "tier": tier, "pushes": len(followed), "prevalence": float(followed.mean())}
+
+
+def _brier_skill(score: NDArray[np.float64], followed: NDArray[np.bool_]) -> float:
+    """1 less the mean squared error over that of the tested prevalence."""
+    rate = float(followed.mean())
+    return 1.0 - float(np.mean((score - followed) ** 2)) / (rate * (1.0 - rate))
 
 
 def _named(name: str, found: tuple[float, float, float]) -> dict[str, float]:

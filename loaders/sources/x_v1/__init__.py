@@ -77,7 +77,7 @@ def _parsed(path: Path, gathered: Gathered) -> list[tuple[int, Post]]:
         try:
             posts.append((row, checked(orjson.loads(line), "")))
         except orjson.JSONDecodeError as error:
-            gathered.refuse(row, "", line[:80].decode("utf-8", "replace"), f"not a JSON object: {error}")
+            gathered.refuse(row, "", line.strip()[:80].decode("utf-8", "replace"), f"not a JSON object: {error}")
         except MissingError as error:
             gathered.refuse(row, error.column, error.value, error.reason)
     return posts
