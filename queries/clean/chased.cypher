@@ -1,0 +1,10 @@
+// Removes other runs' findings that a push chased a burst.
+// $run: the run whose findings stay
+// $limit: ties to remove in one transaction [rows]
+// gone: ties removed [rows]
+MATCH (:Push)-[x:CHASED]->(:RetailBurst)
+WHERE x.run <> $run
+WITH x
+LIMIT $limit
+DELETE x
+RETURN count(*) AS gone

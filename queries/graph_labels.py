@@ -1,0 +1,115 @@
+"""The labels of the graph: what is a node, its properties and what each means."""
+
+from __future__ import annotations
+
+from queries.graph_terms import BATCH, RUN, Label, Property, Role
+
+MEASURES = (
+    Property("followers", "integer", "followers at the last count available [accounts]"),
+    Property("reach", "number", "expected accounts its post spreads to [accounts]"),
+    Property("reach_low", "number", "lower end of the 95 % interval of reach [accounts]"),
+    Property("reach_high", "number", "upper end of the 95 % interval of reach [accounts]"),
+    Property("pagerank", "number", "PageRank, summing to 1 over the network"),
+    Property("coreness", "integer", "largest k of a k-core that holds it [ties]"),
+    Property("degree", "integer", "ties, both ways [ties]"),
+    Property("betweenness", "number", "share of shortest paths through it, sampled"),
+    Property("measured_as_of", "UTC", "the moment the measures know nothing after"),
+    RUN,
+)
+
+LABELS = (
+    Label("Platform", "Where accounts speak.", (Property("id", "text", "`x`, `weibo`, ..."),)),
+    Label(
+        "Account",
+        "Somebody who writes, follows or is engaged with.",
+        (
+            Property("id", "text", "`platform:native`"),
+            Property("platform", "text", "id of its platform"),
+            Property("handle", "text", "what it signs with, without the @"),
+            Property("name", "text", "what it calls itself"),
+            Property("status", "text", "`active`, `suspended`, `deleted`, ... where a source says so"),
+            BATCH,
+            *MEASURES,
+        ),
+    ),
+    Label(
+        "Stock",
+        "A listed share.",
+        (
+            Property("id", "text", "`GME.US`, `002312.SZ`"),
+            Property("symbol", "text", "its symbol on the exchange"),
+            Property("market", "text", "calendar of its sessions: `XNYS`, `XSHG`"),
+            Property("name", "text", "the company's name"),
+            BATCH,
+        ),
+    ),
+    Label(
+        "TradingDay",
+        "A session of one market; sessions form a chain by NEXT.",
+        (
+            Property("id", "text", "`XNYS:2015-03-02`"),
+            Property("date", "date", "the market's date"),
+            Property("market", "text", "its calendar: `XNYS`, `XSHG`"),
+        ),
+    ),
+    Label(
+        "Push",
+        "One post naming one stock, by an influencer.",
+        (
+            Property("id", "text", "`x:123@GME.US`"),
+            Property("post_id", "text", "the post: `x:123`"),
+            Property("pushed_at", "UTC", "when it was posted"),
+            Property("stance", "text", "`buy`, `sell` or `unknown`"),
+            Property("outcome", "text", "`followed`, `chaser`, `concurrent`, `quiet` or `unlabelled`"),
+            Property("tier", "text", "tier of the outcome: `measured` or `proxy`"),
+            Property("text", "text", "the post's first 280 characters"),
+            Property("url", "text", "where the post stands"),
+            Property("source", "text", "file and row we read it from"),
+            BATCH,
+            RUN,
+        ),
+    ),
+    Label(
+        "RetailBurst",
+        "Sessions on end of coordinated retail buying (tier `proxy`: of abnormal volume) in one stock.",
+        (
+            Property("id", "text", "stock, rule and first session"),
+            Property("stock_id", "text", "the stock"),
+            Property("tier", "text", "`measured` or `proxy`"),
+            Property("rule", "text", "`holder_jump`, `herding`, `abnormal_volume`, ..."),
+            Property("first_session", "date", "its first session"),
+            Property("last_session", "date", "its last session"),
+            Property("strength", "number", "the rule's own measure on the strongest session"),
+            Property("disclosed", "text", "scheduled news beside it: `yes`, `no` or `unknown`"),
+            RUN,
+        ),
+    ),
+    Label(
+        "ScoringRun",
+        "One scoring of the pushes by one trained model, as of one moment.",
+        (
+            Property("id", "text", "hash of its inputs, code and as-of moment"),
+            Property("as_of", "UTC", "the moment it knows nothing after"),
+            Property("model", "text", "name of the model"),
+            Property("tier", "text", "tier of the labels it was trained on"),
+            Property("latest", "yes/no", "whether it is the one run the questions show"),
+            Property("trained_on", "integer", "pushes it was trained on [pushes]"),
+            Property("base_rate", "number", "share followed among those [0, 1]"),
+        ),
+    ),
+    Label(
+        "Batch",
+        "One file as read by one reader.",
+        (
+            Property("id", "text", "SHA-256 of its bytes with the reader's version"),
+            Property("file", "text", "the file's name"),
+            Property("reader", "text", "the reader and its version"),
+            Property("rows", "integer", "rows taken in [rows]"),
+        ),
+    ),
+)
+
+ROLES = (
+    Role("Influencer", "made a push"),
+    Role("Follower", "follows or engages with somebody"),
+)

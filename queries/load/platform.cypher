@@ -1,0 +1,5 @@
+// Where accounts speak.
+// $rows: id
+UNWIND $rows AS r
+MERGE (p:Platform {id: r.id})
+RETURN count(*) AS loaded

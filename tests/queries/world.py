@@ -1,0 +1,271 @@
+"""A small world of invented people, in the rows that the load statements take. Everything in it is chosen by hand.
+
+Ada (x:1) leads: Bo (x:2) and Chen (x:3) reshare her, and WOOL.US begins to burst on Tuesday, the session after hers.
+Sessions run from Monday 2015-03-02 to Friday 2015-03-06.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from queries.graph_schema import load_order
+from queries.statements import statement
+
+if TYPE_CHECKING:
+    from queries.database import Database
+
+WATERMARK: dict[str, object] = {"as_of": "2015-03-07T00:00:00Z", "through": {"pushes": 6}, "note": '小羊 "1"'}
+
+
+def table(keys: str, *rows: tuple[object, ...]) -> list[dict[str, object]]:
+    names = keys.split()
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+ROWS: dict[str, list[dict[str, object]]] = {
+    "load/platform": table("id", ("x",), ("weibo",)),
+    "load/account": table(
+        "id platform handle name status batch",
+        ("x:1", "x", "ada", "Ada Lamb", "active", "b1"),
+        ("x:2", "x", "bo", "Bo", None, "b1"),
+        ("x:3", "x", "chen", "陈牧", "suspended", "b1"),
+        ("weibo:4", "weibo", None, None, None, "b2"),
+    ),
+    "load/stock": table(
+        "id symbol market name batch",
+        ("WOOL.US", "WOOL", "XNYS", "Woolly Mills", "b2"),
+        ("BELL.US", "BELL", "XNYS", "Bell Foundry", "b2"),
+        ("399999.SZ", "399999", "XSHG", "领头羊股份", "b2"),
+    ),
+    "load/trading_day": table(
+        "id date market", *((f"XNYS:2015-03-0{n}", f"2015-03-0{n}", "XNYS") for n in range(2, 7))
+    ),
+    "load/push": table(
+        "id post_id pushed_at stance outcome tier text url source batch run",
+        (
+            "x:11@WOOL.US",
+            "x:11",
+            "2015-03-01T20:00:00Z",
+            "buy",
+            "followed",
+            "proxy",
+            "$WOOL and $BELL!",
+            "https://x.example/11",
+            "march.jsonl:1",
+            "b1",
+            "r1",
+        ),
+        (
+            "x:11@BELL.US",
+            "x:11",
+            "2015-03-01T20:00:00Z",
+            "buy",
+            "followed",
+            "proxy",
+            "",
+            None,
+            "march.jsonl:1",
+            "b1",
+            "r1",
+        ),
+        (
+            "x:12@WOOL.US",
+            "x:12",
+            "2015-03-02T22:30:00Z",
+            "buy",
+            "followed",
+            "proxy",
+            "",
+            None,
+            "march.jsonl:2",
+            "b1",
+            "r1",
+        ),
+        (
+            "x:13@WOOL.US",
+            "x:13",
+            "2015-03-04T15:00:00Z",
+            "sell",
+            "chaser",
+            "proxy",
+            "",
+            None,
+            "march.jsonl:3",
+            "b1",
+            "r1",
+        ),
+        (
+            "x:14@BELL.US",
+            "x:14",
+            "2015-03-03T12:00:00.250Z",
+            "unknown",
+            "quiet",
+            "proxy",
+            "",
+            None,
+            "march.jsonl:4",
+            "b1",
+            "r1",
+        ),
+        (
+            "x:15@BELL.US",
+            "x:15",
+            "2015-03-06T22:00:00Z",
+            "buy",
+            "unlabelled",
+            "proxy",
+            "",
+            None,
+            "march.jsonl:5",
+            "b1",
+            "r1",
+        ),
+    ),
+    "load/retail_burst": table(
+        "id stock_id tier rule first_session last_session strength disclosed run",
+        ("wool-tue", "WOOL.US", "proxy", "abnormal_volume", "2015-03-03", "2015-03-05", 4.25, "no", "r1"),
+        ("bell-tue", "BELL.US", "proxy", "abnormal_volume", "2015-03-03", "2015-03-03", 3.0, "unknown", "r1"),
+        ("bell-fri", "BELL.US", "proxy", "abnormal_volume", "2015-03-06", "2015-03-06", 3.5, "yes", "r1"),
+    ),
+    "load/scoring_run": table(
+        "id as_of model tier latest trained_on base_rate",
+        ("old", "2015-03-04T00:00:00Z", "logistic", "proxy", False, 100, 0.1),
+        ("new", "2015-03-06T00:00:00Z", "boosting", "proxy", True, 120, 0.125),
+    ),
+    "load/batch": table(
+        "id file reader rows",
+        ("b1", "march.jsonl", "x_v1 1", 5),
+        ("b2", "stocks.csv", "stock_list 1", 3),
+    ),
+    "load/measures": table(
+        "id followers reach reach_low reach_high pagerank coreness degree betweenness measured_as_of run",
+        ("x:1", 5000, 321.5, 300.0, 350.0, 0.5, 2, 5, 0.25, "2015-03-06T00:00:00Z", "r1"),
+        ("x:2", 700, 12.0, 10.0, 14.0, 0.25, 2, 4, 0.0, "2015-03-06T00:00:00Z", "r1"),
+        ("x:3", None, 12.0, 11.0, 13.0, 0.25, 1, 2, 0.0, "2015-03-06T00:00:00Z", "r1"),
+    ),
+    "load/on": table(
+        "account_id platform_id batch",
+        ("x:1", "x", "b1"),
+        ("x:2", "x", "b1"),
+        ("x:3", "x", "b1"),
+        ("weibo:4", "weibo", "b2"),
+    ),
+    "load/follows": table(
+        "follower_id followed_id since observed_at available_at batch",
+        ("x:2", "x:1", "2014-01-01T00:00:00Z", "2015-01-01T00:00:00Z", "2015-01-01T00:00:00Z", "b1"),
+        ("x:3", "x:1", None, "2015-01-01T00:00:00Z", "2015-01-01T00:00:00Z", "b1"),
+        ("x:1", "x:2", None, "2015-01-01T00:00:00Z", "2015-01-01T00:00:00Z", "b1"),
+    ),
+    "load/engaged": table(
+        "source_id target_id kind times first_at last_at available_at batch",
+        ("x:2", "x:1", "reshare", 3, "2015-02-02T00:00:00Z", "2015-03-02T00:00:00Z", "2015-02-02T00:00:00Z", "b1"),
+        ("x:2", "x:1", "quote", 1, "2015-02-01T00:00:00Z", "2015-02-01T00:00:00Z", "2015-02-01T00:00:00Z", "b1"),
+        ("x:2", "x:1", "reply", 7, "2015-01-01T00:00:00Z", "2015-03-05T00:00:00Z", "2015-01-01T00:00:00Z", "b1"),
+        ("x:3", "x:1", "reshare", 4, "2015-02-03T00:00:00Z", "2015-03-03T00:00:00Z", "2015-02-03T00:00:00Z", "b1"),
+        ("x:3", "x:2", "quote", 1, "2015-02-04T00:00:00Z", "2015-02-04T00:00:00Z", "2015-02-04T00:00:00Z", "b1"),
+        ("weibo:4", "x:2", "mention", 2, "2015-02-05T00:00:00Z", "2015-02-06T00:00:00Z", "2015-02-05T00:00:00Z", "b2"),
+        ("x:1", "x:1", "reshare", 9, "2015-02-07T00:00:00Z", "2015-02-08T00:00:00Z", "2015-02-07T00:00:00Z", "b1"),
+    ),
+    "load/made": table(
+        "account_id push_id run",
+        ("x:1", "x:11@WOOL.US", "r1"),
+        ("x:1", "x:11@BELL.US", "r1"),
+        ("x:2", "x:12@WOOL.US", "r1"),
+        ("x:3", "x:13@WOOL.US", "r1"),
+        ("x:1", "x:14@BELL.US", "r1"),
+        ("x:1", "x:15@BELL.US", "r1"),
+    ),
+    "load/names": table(
+        "push_id stock_id method confidence run",
+        ("x:11@WOOL.US", "WOOL.US", "cashtag", 1.0, "r1"),
+        ("x:11@BELL.US", "BELL.US", "cashtag", 1.0, "r1"),
+        ("x:12@WOOL.US", "WOOL.US", "cashtag", 1.0, "r1"),
+        ("x:13@WOOL.US", "WOOL.US", "cashtag", 1.0, "r1"),
+        ("x:14@BELL.US", "BELL.US", "cashtag", 1.0, "r1"),
+        ("x:15@BELL.US", "BELL.US", "cashtag", 1.0, "r1"),
+    ),
+    "load/decides_on": table(
+        "push_id session_id run",
+        ("x:11@WOOL.US", "XNYS:2015-03-02", "r1"),
+        ("x:11@BELL.US", "XNYS:2015-03-02", "r1"),
+        ("x:12@WOOL.US", "XNYS:2015-03-03", "r1"),
+        ("x:13@WOOL.US", "XNYS:2015-03-05", "r1"),
+        ("x:14@BELL.US", "XNYS:2015-03-03", "r1"),
+    ),
+    "load/next": table(
+        "earlier_id later_id batch",
+        *((f"XNYS:2015-03-0{n}", f"XNYS:2015-03-0{n + 1}", "calendar") for n in range(2, 6)),
+    ),
+    "load/traded": table(
+        "stock_id session_id close volume retail_flow tier abnormal batch",
+        ("WOOL.US", "XNYS:2015-03-02", 10.0, 1000.0, None, "proxy", 0.5, "b2"),
+        ("WOOL.US", "XNYS:2015-03-03", 11.5, 9000.0, None, "proxy", 4.25, "b2"),
+        ("WOOL.US", "XNYS:2015-03-04", 11.0, 7000.0, None, "proxy", 3.5, "b2"),
+        ("BELL.US", "XNYS:2015-03-02", 7.0, 500.0, 1.25, "measured", None, "b2"),
+    ),
+    "load/had": table(
+        "stock_id burst_id run",
+        ("WOOL.US", "wool-tue", "r1"),
+        ("BELL.US", "bell-tue", "r1"),
+        ("BELL.US", "bell-fri", "r1"),
+    ),
+    "load/started_on": table(
+        "burst_id session_id run",
+        ("wool-tue", "XNYS:2015-03-03", "r1"),
+        ("bell-tue", "XNYS:2015-03-03", "r1"),
+        ("bell-fri", "XNYS:2015-03-06", "r1"),
+    ),
+    "load/preceded": table(
+        "push_id burst_id lead_sessions run",
+        ("x:11@WOOL.US", "wool-tue", 1, "r1"),
+        ("x:12@WOOL.US", "wool-tue", 0, "r1"),
+        ("x:11@BELL.US", "bell-tue", 1, "r1"),
+        ("x:11@BELL.US", "bell-fri", 4, "r1"),
+    ),
+    "load/chased": table("push_id burst_id run", ("x:13@WOOL.US", "wool-tue", "r1")),
+    "load/scored": table(
+        "run push_id probability low high abstained",
+        ("old", "x:11@WOOL.US", 0.2, 0.1, 0.3, False),
+        ("new", "x:11@WOOL.US", 0.9, 0.8, 0.95, False),
+        ("new", "x:11@BELL.US", 0.7, 0.6, 0.8, False),
+        ("new", "x:12@WOOL.US", 0.5, 0.4, 0.6, False),
+        ("new", "x:13@WOOL.US", 0.5, 0.25, 0.75, False),
+        ("new", "x:14@BELL.US", 0.1, 0.0, 0.9, True),
+    ),
+}
+
+COUNTS = {
+    "labels": {
+        "Platform": 2,
+        "Account": 4,
+        "Stock": 3,
+        "TradingDay": 5,
+        "Push": 6,
+        "RetailBurst": 3,
+        "ScoringRun": 2,
+        "Batch": 2,
+        "Influencer": 3,
+        "Follower": 4,
+    },
+    "relationships": {
+        "ON": 4,
+        "FOLLOWS": 3,
+        "ENGAGED": 7,
+        "MADE": 6,
+        "NAMES": 6,
+        "DECIDES_ON": 5,
+        "NEXT": 4,
+        "TRADED": 4,
+        "HAD": 3,
+        "STARTED_ON": 3,
+        "PRECEDED": 4,
+        "CHASED": 1,
+        "SCORED": 6,
+    },
+}
+
+
+def load_world(database: Database) -> None:
+    """Put the world into a database, as a sync would."""
+    database.prepare()
+    database.write([(statement(name), ROWS[name]) for name in load_order()], WATERMARK)
