@@ -65,5 +65,5 @@ def _with_ends(row: dict[str, Any], name: str) -> list[object]:
 
 
 def _gain(row: dict[str, Any]) -> list[object]:
-    verdict = "" if row["established"] else "not established"
+    verdict = "" if row["gain_low"] > 0 else "worse" if row["gain_high"] < 0 else "not established"
     return [row["model"], f"{row['gain']:+.3f}", f"{row['gain_low']:+.3f} – {row['gain_high']:+.3f}", verdict]

@@ -47,17 +47,26 @@ def evaluate_models(
 
 def _facts(bench: Workbench, border: datetime | None, oracle: Path | None, progress: Progress) -> dict[str, object]:
     from graph.scoring.features import availability_shares
+    from graph.scoring.score import MODEL
 
     progress("market and pushes")
     pushes = bench.market.pushes
     if not pushes["outcome"].isin(["followed", "quiet"]).any():
-        return {"models": [], "gains": [], "splits": [], "availability": {}, "missing": _missing(list(TIERS))}
+        return {
+            "headline": MODEL,
+            "models": [],
+            "gains": [],
+            "splits": [],
+            "availability": {},
+            "missing": _missing(list(TIERS)),
+        }
     progress("features")
     features = bench.features
     at = _border(pushes, border)
     found = {tier: _evaluated(bench, features, tier, at, oracle, progress) for tier in TIERS}
     there = {tier: evaluation for tier, evaluation in found.items() if evaluation is not None}
     return {
+        "headline": MODEL,
         "models": [row for e in there.values() for row in e.models.to_dict("records")],
         "gains": [row for e in there.values() for row in e.gains.to_dict("records")],
         "splits": [{"tier": tier, **e.facts} for tier, e in there.items()],

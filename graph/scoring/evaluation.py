@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from graph.scoring.bootstrap import areas, interval, session_draws
+from graph.scoring.bootstrap import areas, block_count, interval, session_draws
 from graph.scoring.features import POSTS_ONLY
 from graph.scoring.models import MODELS, fit_calibrated
 from graph.scoring.split import Split, split_at
@@ -118,18 +118,19 @@ def _judged(
     scores: dict[str, NDArray[np.float64]], tested: pd.DataFrame, tier: str
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     followed = (tested["outcome"] == "followed").to_numpy()
-    draws = session_draws(tested["session"].to_numpy(dtype="datetime64[D]"))
+    sessions = tested["session"].to_numpy(dtype="datetime64[D]")
+    draws, blocks = session_draws(sessions), block_count(sessions)
     curves = {name: areas(followed, score, draws) for name, score in scores.items()}
     models = pd.DataFrame(
         _row(name, tier, followed)
-        | _named("roc_auc", interval(roc))
-        | _named("pr_auc", interval(precision_recall))
+        | _named("roc_auc", interval(roc, blocks))
+        | _named("pr_auc", interval(precision_recall, blocks))
         | {"brier_skill": _brier_skill(scores[name], followed)}
         for name, (precision_recall, roc) in curves.items()
     )
     base = curves[BASELINE][0]
     gains = pd.DataFrame(
-        {"model": name, "tier": tier} | _named("gain", interval(curves[name][0] - base))
+        {"model": name, "tier": tier} | _named("gain", interval(curves[name][0] - base, blocks))
         for name in scores
         if name not in (BASELINE, "prevalence")
     )

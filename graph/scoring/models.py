@@ -2,8 +2,8 @@
 
 Pushes that share an outcome (the same burst, or the same stock and decision session where there is none) share one
 unit of weight in fitting; otherwise the few most talked-about stocks would be all the model sees. Calibration is
-Platt's, unweighted, so that probabilities are frequencies of pushes. Settings were chosen beforehand and are not
-tuned on the data at hand; classes are never resampled.
+Platt's, unweighted, so that probabilities are frequencies of pushes. Settings are fixed, not tuned on the data at
+hand (they were compared on the simulated presets); classes are never resampled.
 """
 
 from __future__ import annotations
@@ -20,7 +20,13 @@ if TYPE_CHECKING:
     from sklearn.pipeline import Pipeline
 
 
-def logistic() -> Pipeline:
+RISING = frozenset(
+    f"track_record.{name}" for name in ("account_rate", "stock_rate", "account_on_stock_rate", "pressure")
+)
+"""Features that may only raise a score."""
+
+
+def logistic(_columns: list[str]) -> Pipeline:
     """L2-penalised logistic regression on standardised features, medians where a value is missing."""
     from sklearn.linear_model import LogisticRegression
     from sklearn.preprocessing import StandardScaler
@@ -28,16 +34,24 @@ def logistic() -> Pipeline:
     return _pipeline(StandardScaler(), LogisticRegression(C=0.03, max_iter=1_000))
 
 
-def gradient_boosting() -> Pipeline:
-    """Histogram gradient boosting of shallow trees; a missing value is a value of its own."""
+def gradient_boosting(columns: list[str]) -> Pipeline:
+    """Histogram gradient boosting of trees of depth 2; a missing value is a value of its own.
+
+    The score may only rise with a rate of the track record: bursts are few, and without that the trees learn the
+    accidents of single ones.
+    """
     from sklearn.ensemble import HistGradientBoostingClassifier
 
-    return _pipeline(
-        HistGradientBoostingClassifier(
-            max_iter=100, learning_rate=0.05, max_depth=3, min_samples_leaf=100, max_features=0.3, random_state=0
-        ),
-        impute=False,
+    trees = HistGradientBoostingClassifier(
+        max_iter=100,
+        learning_rate=0.05,
+        max_depth=2,
+        min_samples_leaf=40,
+        max_features=0.3,
+        monotonic_cst=[int(name in RISING) for name in columns],
+        random_state=0,
     )
+    return _pipeline(trees, impute=False)
 
 
 def _pipeline(*steps: object, impute: bool = True) -> Pipeline:
@@ -47,7 +61,7 @@ def _pipeline(*steps: object, impute: bool = True) -> Pipeline:
     return make_pipeline(*([SimpleImputer(strategy="median")] if impute else []), *steps)
 
 
-MODELS: dict[str, Callable[[], Pipeline]] = {"logistic": logistic, "gradient_boosting": gradient_boosting}
+MODELS: dict[str, Callable[[list[str]], Pipeline]] = {"logistic": logistic, "gradient_boosting": gradient_boosting}
 
 
 @dataclass(frozen=True)
@@ -77,7 +91,7 @@ def fit_calibrated(model: str, features: pd.DataFrame, pushes: pd.DataFrame, lat
     followed = (pushes["outcome"] == "followed").to_numpy(dtype=int)
     columns = [str(name) for name in features.columns if features.loc[~later, name].nunique() > 1]
     table = features[columns].to_numpy(dtype=np.float64)
-    pipeline = MODELS[model]()
+    pipeline = MODELS[model](columns)
     weight = shared_weights(pushes.loc[~later])
     pipeline.fit(table[~later], followed[~later], **{f"{pipeline.steps[-1][0]}__sample_weight": weight})
     calibrated = CalibratedClassifierCV(FrozenEstimator(pipeline), method="sigmoid")
