@@ -77,7 +77,7 @@ class Record:
         return one_per_key(rows.filter(pc.field("run") == pc.scalar(run)), tables()[name])
 
     def latest_run(self, kind: str) -> dict[str, object] | None:
-        """The run of this kind that was computed last, or None."""
+        """The run of this kind that is of the latest moment (of those, the one computed last), or None."""
         runs = self.rows("runs")
         mine = runs.filter(pc.field("kind") == pc.scalar(kind)).sort_by(
             [("loaded_at", "descending"), ("run", "ascending")]

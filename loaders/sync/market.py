@@ -144,7 +144,7 @@ def chased(tables: Tables) -> pd.DataFrame:
 
 
 def scoring_runs(tables: Tables) -> pd.DataFrame:
-    """Rows of ScoringRun; the one computed last is the latest."""
+    """Rows of ScoringRun; the one of the latest moment is the latest."""
     runs = [tables.run_facts(run) for run in tables.state.scored]
     columns = ["id", "as_of", "model", "tier", "latest", "trained_on", "base_rate"]
     rows = [

@@ -26,7 +26,7 @@ class State:
         batches: ids of the batches, sorted.
         analysed: the run whose measures are shown, or None.
         bursts: the run whose pushes and bursts are shown, or None.
-        scored: the scoring runs, sorted; `latest` is the one computed last.
+        scored: the scoring runs, sorted; `latest` is the one of the latest moment.
         latest: see `scored`.
         as_of: only what was available at this moment (ISO, UTC), or None for everything.
     """
@@ -63,10 +63,13 @@ class State:
 
 
 def current_state(record: Record, as_of: datetime | None) -> State:
-    """The state of the whole record, as of a moment if one is given: later runs are left out then."""
+    """The state of the whole record, as of a moment if one is given: later runs are left out then.
+
+    Of the runs of one kind, the one of the latest moment is shown; of those, the one computed last.
+    """
     runs = record.rows("runs").to_pylist()
     allowed = [run for run in runs if as_of is None or run["as_of"] <= as_of]
-    allowed.sort(key=lambda run: (run["loaded_at"], run["run"]))
+    allowed.sort(key=lambda run: (run["as_of"], run["loaded_at"], run["run"]))
 
     def latest(kind: str) -> str | None:
         mine = [run["run"] for run in allowed if run["kind"] == kind]
