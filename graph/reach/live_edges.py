@@ -34,14 +34,14 @@ def live_edges(  # pragma: no cover - compiled
     n = len(starts) - 1
     sums = np.zeros((blocks, n), dtype=np.int64)
     visits = np.zeros(blocks, dtype=np.int64)
+    limit = (probability * 2.0**53).astype(np.uint64)
     for block in prange(blocks):
         alive = np.empty(len(target), dtype=np.int32)
         begin = np.zeros(n + 1, dtype=np.int64)
         seen = np.full(n, -1, dtype=np.int64)
         queue = np.empty(n, dtype=np.int32)
         for world in range(first + block, first + worlds, blocks):
-            np.random.seed((seed * 1_000_003 + world) % 4_294_967_291)
-            _draw(starts, target, probability, alive, begin)
+            _draw(_mixed(_mixed(np.uint64(seed)) + np.uint64(world)), starts, target, limit, alive, begin)
             for origin in range(n):
                 if begin[origin] < begin[origin + 1]:
                     reached = _spread(origin, world * n + origin, begin, alive, seen, queue)
@@ -51,19 +51,33 @@ def live_edges(  # pragma: no cover - compiled
 
 
 @njit(cache=True)
+def _mixed(state: np.uint64) -> np.uint64:
+    """SplitMix64's output function (Steele, Lea and Flood 2014, OOPSLA): a number per key, with no state to share."""
+    state = (state ^ (state >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    state = (state ^ (state >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return state ^ (state >> np.uint64(31))
+
+
+@njit(cache=True)
 def _draw(
+    key: np.uint64,
     starts: NDArray[np.int64],
     target: NDArray[np.int32],
-    probability: NDArray[np.float64],
+    limit: NDArray[np.uint64],
     alive: NDArray[np.int32],
     begin: NDArray[np.int64],
 ) -> None:
-    """Fill one world: the live ties of u are alive[begin[u]] to alive[begin[u + 1]]."""
+    """Fill the world of this key: the live ties of u are alive[begin[u]] to alive[begin[u + 1]].
+
+    `limit` is each tie's probability times 2^53; tie e is live where number e of the key's stream lies below it.
+    """
     count = 0
+    state = key
     for u in range(len(starts) - 1):
         begin[u] = count
         for edge in range(starts[u], starts[u + 1]):
-            if np.random.random() < probability[edge]:
+            state += np.uint64(0x9E3779B97F4A7C15)
+            if _mixed(state) >> np.uint64(11) < limit[edge]:
                 alive[count] = target[edge]
                 count += 1
     begin[len(starts) - 1] = count

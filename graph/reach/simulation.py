@@ -57,8 +57,7 @@ def reach(network: Network, *, worlds: int = 1_024, seed: int = 0) -> Reach:
     ties = (network.starts, network.target, network.probability)
     pilot, visits = live(*ties, 0, BLOCKS, BLOCKS, seed)
     rounds = max(1, min(worlds // BLOCKS, int(_WORK / max(1, int(visits.sum())))))
-    sums = pilot if rounds == 1 else live(*ties, 0, rounds * BLOCKS, BLOCKS, seed)[0]
-    means = sums / rounds
+    means = (pilot + live(*ties, BLOCKS, (rounds - 1) * BLOCKS, BLOCKS, seed)[0]) / rounds
     value = means.mean(axis=0)
     half = t.ppf(0.975, BLOCKS - 1) * means.std(axis=0, ddof=1) / np.sqrt(BLOCKS)
     return Reach(value, np.maximum(value - half, 0.0), value + half, rounds * BLOCKS)
