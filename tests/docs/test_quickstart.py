@@ -84,3 +84,17 @@ def test_the_quickstart_with_a_neo4j(walked: Path, empty_neo4j) -> None:  # noqa
         settings.write_text(text, "utf-8")
     assert found["store"] == "neo4j"
     assert (found["labels"], found["relationships"]) == (embedded["labels"], embedded["relationships"])
+
+
+def test_the_notebook_runs_as_a_script(walked: Path) -> None:
+    """notebooks/first_look.py, on the study the quickstart made."""
+    notebook = CHECKOUT / "notebooks" / "first_look.py"
+    done = subprocess.run(
+        [sys.executable, str(notebook), "--study", "study"],
+        cwd=walked,
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
