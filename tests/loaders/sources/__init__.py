@@ -1,0 +1,1 @@
+"""Each source format on small files written by hand."""

@@ -1,0 +1,40 @@
+"""Stock ids from symbols as people and vendors write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.symbols import stock_id
+
+
+@pytest.mark.parametrize(
+    ("symbol", "market", "expected"),
+    [
+        ("GME", None, "GME.US"),
+        (" $gme ", None, "GME.US"),
+        ("GME.US", None, "GME.US"),
+        ("BRK.B", None, "BRK-B.US"),
+        ("BRK-B", "US", "BRK-B.US"),
+        ("GME", "CN", None),
+        ("GOOGLE", None, None),
+        ("", None, None),
+        ("600519.SS", None, "600519.SH"),
+        ("600519.SH", None, "600519.SH"),
+        ("002312.sz", None, "002312.SZ"),
+        ("830799.BJ", None, "830799.BJ"),
+        ("002312", None, None),
+        ("002312", "US", None),
+        ("002312", "CN", "002312.SZ"),
+        ("300750", "CN", "300750.SZ"),
+        ("688981", "CN", "688981.SH"),
+        ("920001", "CN", "920001.BJ"),
+        ("430047", "CN", "430047.BJ"),
+        ("900901", "CN", "900901.SH"),  # B shares: Shanghai 900, Shenzhen 200
+        ("200002", "CN", "200002.SZ"),
+        ("510300", "CN", None),  # a fund
+        ("2312", "CN", None),
+        ("٠٠٢٣١٢", "CN", None),  # digits of another script
+    ],
+)
+def test_the_id_of_a_symbol(symbol: str, market: str | None, expected: str | None) -> None:
+    assert stock_id(symbol, market) == expected

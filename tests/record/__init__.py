@@ -1,0 +1,1 @@
+"""The record: appending, reading as of a moment, surviving a kill."""
