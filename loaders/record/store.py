@@ -80,7 +80,7 @@ class Record:
         """The run of this kind that is of the latest moment (of those, the one computed last), or None."""
         runs = self.rows("runs")
         mine = runs.filter(pc.field("kind") == pc.scalar(kind)).sort_by(
-            [("loaded_at", "descending"), ("run", "ascending")]
+            [("as_of", "descending"), ("loaded_at", "descending"), ("run", "descending")]
         )
         return mine.slice(0, 1).to_pylist()[0] if mine.num_rows else None
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import pandas as pd
 
 from loaders.sync.tables import Tables, instants
+
+SEEN = "seen"
+"""Status of an account that a source showed or a post is by."""
 
 LISTED = "listed"
 """Status of an account that only a follower list names."""
@@ -14,15 +18,22 @@ LISTED = "listed"
 
 @lru_cache(maxsize=2)
 def accounts(tables: Tables) -> pd.DataFrame:
-    """Accounts seen, and those a follower list names."""
-    seen = tables.observed("accounts").assign(status="seen")
-    follows = tables.observed("follows")
-    sides = [follows[[side, "batch"]].set_axis(["account_id", "batch"], axis=1) for side in _SIDES]
-    listed = pd.concat(sides).sort_values(["account_id", "batch"]).drop_duplicates("account_id")
-    listed = listed.loc[~listed["account_id"].isin(seen["account_id"])].assign(status=LISTED)
-    listed["platform"] = listed["account_id"].str.split(":").str[0]
-    every = pd.concat([seen, listed], ignore_index=True).sort_values("account_id", ignore_index=True)
+    """Accounts shown or known to have written, and those a follower list names.
+
+    Who wrote a post is known from the post on, when the time its account was read is not.
+    """
+    shown, posts, follows = tables.observed("accounts"), tables.observed("posts"), tables.observed("follows")
+    parts = [shown.assign(status=SEEN), _named(posts, ["account_id"], SEEN), _named(follows, _SIDES, LISTED)]
+    every = pd.concat(parts, ignore_index=True).drop_duplicates("account_id")
+    every = every.sort_values("account_id", ignore_index=True)
     return every.rename(columns={"account_id": "id"})[["id", "platform", "handle", "name", "status", "batch"]]
+
+
+def _named(rows: pd.DataFrame, columns: Sequence[str], status: str) -> pd.DataFrame:
+    """Each account that one of the columns names, with the smallest batch that does."""
+    sides = [rows[[column, "batch"]].set_axis(["account_id", "batch"], axis=1) for column in columns]
+    found = pd.concat(sides).sort_values(["account_id", "batch"]).drop_duplicates("account_id")
+    return found.assign(platform=found["account_id"].str.split(":").str[0], status=status)
 
 
 _SIDES = ("follower_id", "followed_id")

@@ -19,7 +19,7 @@ class Stage:
         statement: name under `queries/load`.
         rows: makes its rows, with exactly the keys its header names.
         key: columns that say which node or tie a row is about.
-        result: whether a run made the rows; what an older run made is swept away at the end.
+        result: whether the latest run of its kind made the rows; what an older one made is swept away at the end.
     """
 
     statement: str
@@ -54,6 +54,6 @@ STAGES = (
     Stage("started_on", market.started_on, ("burst_id",), result=True),
     Stage("preceded", market.preceded, ("push_id",), result=True),
     Stage("chased", market.chased, ("push_id",), result=True),
-    Stage("scoring_run", market.scoring_runs, ("id",), result=True),
+    Stage("scoring_run", market.scoring_runs, ("id",)),
     Stage("scored", market.scored, ("run", "push_id"), result=True),
 )

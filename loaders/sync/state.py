@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from loaders.record.store import Record
 
-_FORM = 1
+_FORM = 2
 """Raised when the rows made from a state change, so that older graphs are brought up to date."""
 
 

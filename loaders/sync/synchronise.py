@@ -3,7 +3,7 @@
 The watermark in the database says which state is there, or which is under way and how far it has come; it is written
 in the transaction of each batch. Only rows that differ between the two states are sent, and both are computed from
 the record, so nothing has to be remembered outside of it. Where something observed would have to vanish (a sync back
-to an earlier moment, a file read anew), the graph is built from nothing.
+to an earlier moment, a file read anew), or the way to another state was left half-way, the graph is built from nothing.
 """
 
 from __future__ import annotations
@@ -57,9 +57,9 @@ def synchronise(
     if mark.get("complete") and base == target:
         return Synced({}, rebuilt=False)
     database.prepare()
-    changes = list(_changes(record, base, target)) if base else None
-    rebuilt = changes is None or any(vanishing for _, _, vanishing in changes)
     resumed = mark.get("target") == target.digest and not mark.get("complete")
+    changes = list(_changes(record, base, target)) if base and _is_start(base, mark, target) else None
+    rebuilt = changes is None or any(vanishing for _, _, vanishing in changes)
     if rebuilt:
         base = None
         resumed = resumed and not mark.get("base")
@@ -71,6 +71,15 @@ def synchronise(
     _sweep(database, target)
     database.write([], {"base": target.facts(), "target": target.digest, "complete": True, "batches": 0})
     return Synced(sent, rebuilt)
+
+
+def _is_start(base: State, mark: dict[str, Any], target: State) -> bool:
+    """Whether what differs between the two states is all that differs between the graph and the target.
+
+    Not so half-way to another target, and not where a batch of the base is read no more: its rows are unknown now.
+    """
+    on_the_way = mark.get("complete") or mark.get("target") == target.digest
+    return bool(on_the_way) and set(base.batches) <= set(target.batches)
 
 
 def _changes(record: Record, base: State | None, target: State) -> Iterator[tuple[Stage, pd.DataFrame, int]]:
