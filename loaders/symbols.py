@@ -39,12 +39,15 @@ def stock_id(symbol: str, market: str | None) -> str | None:
 def stated_stock(sample: Sample, stated: Stated) -> str:
     """The stock a file is about, from the user's mapping or the file's name.
 
+    A name in small letters is taken for a word (`data.csv`), not a symbol.
+
     Raises:
         InputError: neither says it; the sentence asks for what is missing.
     """
-    symbol = stated.symbols.get(sample.path.name) or stated.symbols.get(sample.name) or sample.stem
+    mapped = stated.symbols.get(sample.path.name) or stated.symbols.get(sample.name)
+    symbol = mapped or sample.stem
     found = stock_id(symbol, stated.market)
-    if found is None:
+    if found is None or not (mapped or symbol.isupper() or symbol.isdigit()):
         raise InputError(
             "The file does not say which stock it is about, and its name is no symbol of a known market",
             file=sample.path.name,

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from loaders.symbols import stock_id
+from loaders.source import Sample, Stated
+from loaders.symbols import stated_stock, stock_id
+from queries.errors import InputError
 
 
 @pytest.mark.parametrize(
@@ -38,3 +42,12 @@ from loaders.symbols import stock_id
 )
 def test_the_id_of_a_symbol(symbol: str, market: str | None, expected: str | None) -> None:
     assert stock_id(symbol, market) == expected
+
+
+def test_a_name_in_small_letters_is_a_word() -> None:
+    """data.csv is no file about a stock called DATA; a mapping may still say so."""
+    sample = Sample(Path("data.csv"), "data.csv", ())
+    with pytest.raises(InputError, match="does not say which stock"):
+        stated_stock(sample, Stated())
+    assert stated_stock(sample, Stated(symbols={"data.csv": "gme"})) == "GME.US"
+    assert stated_stock(Sample(Path("GME.csv"), "GME.csv", ()), Stated()) == "GME.US"
