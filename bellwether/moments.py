@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from loaders.record.sessions import sessions
 from queries.errors import UsageError
+
+if TYPE_CHECKING:
+    import numpy as np
 
 
 def opening(day: date, markets: Iterable[str]) -> datetime:
@@ -17,6 +18,10 @@ def opening(day: date, markets: Iterable[str]) -> datetime:
     Raises:
         UsageError: the day lies outside what the calendars know.
     """
+    import numpy as np
+
+    from loaders.record.sessions import sessions
+
     found: list[np.datetime64] = []
     for market in markets:
         calendar = sessions(market)

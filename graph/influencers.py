@@ -29,6 +29,8 @@ def followers_at(posts: pd.DataFrame, counts: pd.DataFrame) -> pd.DataFrame:
     Returns:
         Columns followers (NaN where nothing was available) and followers_availability, in the order of `posts`.
     """
+    if posts.empty:  # merge_asof fails on two empty columns of text
+        return pd.DataFrame({"followers": pd.Series(dtype="float64"), "followers_availability": pd.Series(dtype="str")})
     readings = counts.loc[(counts["kind"] == "followers") & counts["available_at"].notna()]
     readings = readings.sort_values(["available_at", "account_id", "value"], kind="stable")
     wanted = _in_time_order(posts)
@@ -50,6 +52,8 @@ def engagers_before(posts: pd.DataFrame, engagements: pd.DataFrame) -> pd.Series
         posts: columns account_id and event_at.
         engagements: columns account_id (who acted), target_id and available_at.
     """
+    if posts.empty:
+        return pd.Series(dtype="int64")
     acts = engagements.loc[engagements["account_id"] != engagements["target_id"]]
     acts = acts.dropna(subset=["available_at"]).sort_values(["available_at", "target_id", "account_id"])
     first = acts.drop_duplicates(["target_id", "account_id"])[["target_id", "available_at"]].copy()

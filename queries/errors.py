@@ -19,7 +19,7 @@ class UsageError(BellwetherError):
 class InputError(BellwetherError):
     """A file, row or value that cannot be read as what it should be."""
 
-    def __init__(  # noqa: PLR0913 - these are the facts every bad-input sentence owes its reader
+    def __init__(
         self,
         message: str,
         *,

@@ -40,6 +40,6 @@ def demo(
         taken, failed = load(study.record, planned, progress=lambda _: progress.advance(task))
     rows = sum(file.rows for file in taken)
     say(f"Simulated and loaded {rows:,} rows of {len(taken)} files ({len(left_out) + len(failed)} left out).")
-    run_command.show(study, run_command.chain(study, oracle=made.truth))
+    run_command.show(study, run_command.chain(study, made.truth, "Simulated study: pushes and what followed"))
     say("The oracle knows the planted influence and is the most anybody could reach.")
     say(f"Done in {time.perf_counter() - started:.0f} s. Ask: bellwether ask top_reach --study {study.folder}")

@@ -31,11 +31,12 @@ def export(
     to: Annotated[Path | None, typer.Option(help="File to write; in the study's exports if not given.")] = None,
     title: Annotated[str, typer.Option(help="Title of the page.")] = "Pushes and what followed",
     lang: Annotated[str, typer.Option(help="Language of the page: en or zh.")] = "en",
+    nodes: Annotated[int, typer.Option(help="Nodes on the page at most; GraphML holds everything.", min=10)] = 450,
     as_json: JsonOption = False,
 ) -> None:
     """Write the graph as a page that opens offline, or as GraphML."""
     opened = open_study(study)
-    path = write(opened, format_name, to, title, lang)
+    path = write(opened, format_name, to, title, lang, nodes)
     if as_json:
         print_json({"format": format_name.value, "path": str(path), "bytes": path.stat().st_size})
     else:
@@ -43,7 +44,12 @@ def export(
 
 
 def write(
-    study: Study, format_name: Format, to: Path | None = None, title: str = "Pushes and what followed", lang: str = "en"
+    study: Study,
+    format_name: Format,
+    to: Path | None = None,
+    title: str = "Pushes and what followed",
+    lang: str = "en",
+    nodes: int = 450,
 ) -> Path:
     """Write the study's graph in a format; where it was written."""
     from bellwether.export.graphml import write_graphml
@@ -52,7 +58,11 @@ def write(
     names = {Format.page: "network.html", Format.graphml: "network.graphml"}
     path = to or study.exports / names[format_name]
     path.parent.mkdir(parents=True, exist_ok=True)
-    {Format.page: write_page, Format.graphml: write_graphml}[format_name](_picture(study, title, lang), path)
+    picture = _picture(study, title, lang)
+    if format_name is Format.page:
+        write_page(picture, path, nodes)
+    else:
+        write_graphml(picture, path)
     return path
 
 

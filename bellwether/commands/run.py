@@ -35,7 +35,7 @@ def run(study: StudyOption = HERE, as_json: JsonOption = False) -> None:
     say(f"Done in {time.perf_counter() - started:.0f} s. Ask: bellwether ask --study {opened.folder}")
 
 
-def chain(study: Study, oracle: Path | None = None) -> dict[str, Any]:
+def chain(study: Study, oracle: Path | None = None, title: str = "Pushes and what followed") -> dict[str, Any]:
     """Run every job on the whole record, sync the graph and write the page."""
     from bellwether.jobs.analyse import analyse
     from bellwether.jobs.bursts import find_bursts
@@ -53,7 +53,7 @@ def chain(study: Study, oracle: Path | None = None) -> dict[str, Any]:
     _, counts = sync.bring_up_to_date(study)
     with steps("Page") as step:
         step("network page")
-        page = write(study, Format.page)
+        page = write(study, Format.page, title=title)
     return {"jobs": jobs, "counts": counts, "page": page}
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from bellwether.export.facts import Words
 from bellwether.export.picture import Picture, Row
+from bellwether.export.wording import WORDS, language
 from queries.statements import statement
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ def picture_of(database: Database, title: str, lang: str) -> Picture:
     scored = database.read(_SCORED)
     return Picture(
         title=title,
-        subtitle=_span(pushes),
+        subtitle=_span(pushes, WORDS[language(lang)]),
         lang=lang,
         generated=datetime.now(UTC).isoformat(timespec="seconds"),
         digest=str(scored[0]["id"])[:12] if scored else str(mark.get("target", ""))[:12],
@@ -52,6 +54,7 @@ def _text(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _span(pushes: list[Row]) -> str:
+def _span(pushes: list[Row], words: Words) -> str:
     days = sorted(str(row["session"]) for row in pushes if row["session"])
-    return f"{len(pushes):,} pushes, {days[0]} to {days[-1]}" if days else "no pushes"
+    span = words["span"] if days else words["no_span"]
+    return span.format(count=f"{len(pushes):,}", first="".join(days[:1]), last="".join(days[-1:]))

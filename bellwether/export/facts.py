@@ -14,15 +14,23 @@ Facts: TypeAlias = dict[str, str]
 Words: TypeAlias = dict[str, str]
 
 
-def account_facts(row: Row, words: Words) -> Facts:
-    """Handle, platform, reach with its interval, pushes and id."""
+def account_facts(row: Row, pushes: int, tied: tuple[int, int], words: Words) -> Facts:
+    """Handle, platform, reach with its interval, pushes, accounts tied to it, and id.
+
+    Args:
+        row: the account.
+        pushes: how many of its pushes are drawn.
+        tied: how many accounts engage with it, it engages with, follow it or it follows: drawn, and all.
+        words: of the page's language.
+    """
     reach = finite(row.get("reach"))
     return {
         words["handle"]: inert(row.get("handle")) or "—",
         words["on_platform"]: inert(platform_of(row)) or "—",
         words["reach"]: words["unknown"] if reach is None else _amount(reach),
         words["interval"]: _interval(row, "reach_low", "reach_high", _amount) or words["unknown"],
-        words["pushes"]: _amount(finite(row.get("pushes")) or 0.0),
+        words["pushes"]: _count(pushes, int(finite(row.get("pushes")) or 0), words),
+        words["tied"]: _count(*tied, words),
         words["account"]: inert(row.get("account_id")),
     }
 
@@ -41,9 +49,9 @@ def push_facts(row: Row, words: Words) -> Facts:
     }
 
 
-def stock_facts(row: Row, pushes: int, words: Words) -> Facts:
-    """Id and how many of the pushes drawn name it."""
-    return {words["stock_id"]: inert(row.get("stock_id")), words["pushes"]: f"{pushes:,}"}
+def stock_facts(row: Row, pushes: tuple[int, int], words: Words) -> Facts:
+    """Id, and how many pushes name it: drawn, and all."""
+    return {words["stock_id"]: inert(row.get("stock_id")), words["pushes"]: _count(*pushes, words)}
 
 
 def engagement_facts(row: Row, words: Words) -> Facts:
@@ -67,6 +75,13 @@ def iso_date(value: object) -> str:
 def _amount(value: float) -> str:
     """A count or an expected count: 12,345 or, below a hundred, 12.3."""
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.1f}".removesuffix(".0")
+
+
+def _count(shown: int, known: int, words: Words) -> str:
+    """A count, and how much of it is drawn where that is less."""
+    if shown >= known:
+        return f"{shown:,}"
+    return words["drawn"].format(all=f"{known:,}", shown=f"{shown:,}")
 
 
 def _share(value: float) -> str:

@@ -8,7 +8,7 @@ from bellwether.export import kinds
 from bellwether.export.drawing import Drawing
 from bellwether.export.facts import Words, account_facts, engagement_facts, iso_date, push_facts, stock_facts
 from bellwether.export.inert import finite, inert, link
-from bellwether.export.picture import Picture, Row, complete, key, platform_of
+from bellwether.export.picture import Picture, Row, complete, influencers, key, platform_of, tied
 from bellwether.export.selection import NODES, platforms, select
 from bellwether.export.wording import WORDS, language
 
@@ -27,7 +27,7 @@ def payload(picture: Picture, nodes: int = NODES) -> dict[str, object]:
     words = WORDS[language(picture.lang)]
     whole = complete(picture)
     shown = select(whole, nodes)
-    drawing = _draw(shown, {key(row, "account_id") for row in whole.pushes}, words)
+    drawing = _draw(whole, shown, words)
     return {
         "meta": _meta(whole, shown, words),
         "nodeKinds": kinds.labelled(kinds.NODES, words),
@@ -41,7 +41,13 @@ def payload(picture: Picture, nodes: int = NODES) -> dict[str, object]:
 
 def _meta(whole: Picture, shown: Picture, words: Words) -> dict[str, str]:
     texts = {name: inert(getattr(whole, name)) for name in ("title", "subtitle", "generated", "digest")}
+    texts["subtitle"] = " · ".join(filter(None, (texts["subtitle"], _only_platform(whole, words))))
     return {**texts, "lang": language(whole.lang), "leftOut": _left_out(whole, shown, words), "note": words["note"]}
+
+
+def _only_platform(whole: Picture, words: Words) -> str:
+    names = {inert(platform_of(row)) for row in influencers(whole).values()}
+    return words["posted"].format(name=names.pop()) if len(names) == 1 and names != {""} else ""
 
 
 def _left_out(whole: Picture, shown: Picture, words: Words) -> str:
@@ -58,11 +64,15 @@ def _left_out(whole: Picture, shown: Picture, words: Words) -> str:
     return words["shown"].format(parts=words["join"].join(parts)) if parts else ""
 
 
-def _draw(shown: Picture, makers: set[str], words: Words) -> Drawing:
+def _draw(whole: Picture, shown: Picture, words: Words) -> Drawing:
+    makers = influencers(whole)
     drawing = Drawing(sorted({day for row in shown.pushes if (day := iso_date(row.get("session")))}))
-    influencers = [row for row in shown.accounts if key(row, "account_id") in makers or _pushes(row) > 0]
-    _put_accounts(drawing, shown.accounts, influencers, words)
-    _put_stocks(drawing, shown, words)
+    pushing = [row for row in shown.accounts if key(row, "account_id") in makers]
+    _put_platforms(drawing, shown.accounts, pushing, words)
+    _put_accounts(drawing, whole, shown, makers, words)
+    for row in pushing:
+        drawing.tie(f"account:{key(row, 'account_id')}", f"platform:{platform_of(row)}", kind="on")
+    _put_stocks(drawing, whole, shown, words)
     for row in sorted(shown.pushes, key=lambda push: (iso_date(push.get("session")), key(push, "push_id"))):
         _put_push(drawing, row, words)
     for row in shown.engagements:
@@ -72,42 +82,39 @@ def _draw(shown: Picture, makers: set[str], words: Words) -> Drawing:
     return drawing
 
 
-def _pushes(account: Row) -> float:
-    return finite(account.get("pushes")) or 0.0
-
-
-def _put_accounts(drawing: Drawing, accounts: list[Row], influencers: list[Row], words: Words) -> None:
-    """Accounts, and the platforms of those that push."""
+def _put_platforms(drawing: Drawing, accounts: list[Row], pushing: list[Row], words: Words) -> None:
     counts = Counter(platform_of(row) for row in accounts)
-    for name in platforms(influencers):
+    for name in platforms(pushing):
         facts = {words["accounts"]: f"{counts[name]:,}"}
         drawing.node(f"platform:{name}", kind="platform", label=inert(name), size=1.0, facts=facts)
-    pushing = {key(row, "account_id") for row in influencers}
-    for row in accounts:
+
+
+def _put_accounts(drawing: Drawing, whole: Picture, shown: Picture, makers: dict[str, Row], words: Words) -> None:
+    pushes = Counter(key(row, "account_id") for row in shown.pushes)
+    here, everywhere = tied(shown), tied(whole)
+    for row in shown.accounts:
         account_id, handle = key(row, "account_id"), inert(row.get("handle"))
         drawing.node(
             f"account:{account_id}",
-            kind="influencer" if account_id in pushing else "follower",
+            kind="influencer" if account_id in makers else "follower",
             label=inert(row.get("name")) or handle or inert(account_id),
             size=finite(row.get("reach")) or 0.0,
-            facts=account_facts(row, words),
+            facts=account_facts(row, pushes[account_id], (here[account_id], everywhere[account_id]), words),
             find=handle,
         )
-    for row in influencers:
-        drawing.tie(f"account:{key(row, 'account_id')}", f"platform:{platform_of(row)}", kind="on")
 
 
-def _put_stocks(drawing: Drawing, shown: Picture, words: Words) -> None:
-    counts = Counter(key(row, "stock_id") for row in shown.pushes)
+def _put_stocks(drawing: Drawing, whole: Picture, shown: Picture, words: Words) -> None:
+    here, everywhere = (Counter(key(row, "stock_id") for row in part.pushes) for part in (shown, whole))
     for row in shown.stocks:
-        stock_id, name = inert(row.get("stock_id")), inert(row.get("name"))
-        count = counts[key(row, "stock_id")]
+        at = key(row, "stock_id")
+        stock_id, name = inert(at), inert(row.get("name"))
         drawing.node(
-            f"stock:{key(row, 'stock_id')}",
+            f"stock:{at}",
             kind="stock",
             label=stock_id if name in ("", stock_id) else f"{stock_id} {name}",
-            size=float(count),
-            facts=stock_facts(row, count, words),
+            size=float(here[at]),
+            facts=stock_facts(row, (here[at], everywhere[at]), words),
         )
 
 

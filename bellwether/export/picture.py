@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from bellwether.export.inert import legal
+from bellwether.export.inert import finite, legal
 
 Row: TypeAlias = dict[str, object]
 
@@ -57,6 +58,21 @@ def complete(picture: Picture) -> Picture:
         engagements=engagements,
         follows=follows,
     )
+
+
+def influencers(picture: Picture) -> dict[str, Row]:
+    """The accounts that made a push, or are said to have, by id."""
+    makers = {key(row, "account_id") for row in picture.pushes}
+    accounts = {key(row, "account_id"): row for row in picture.accounts}
+    return {one: row for one, row in accounts.items() if one in makers or (finite(row.get("pushes")) or 0.0) > 0}
+
+
+def tied(picture: Picture) -> Counter[str]:
+    """How many other accounts each account has an engagement or a follow with, either way."""
+    pairs = {(key(row, "source_id"), key(row, "target_id")) for row in picture.engagements}
+    pairs |= {(key(row, "follower_id"), key(row, "followed_id")) for row in picture.follows}
+    both = {frozenset(pair) for pair in pairs if len(set(pair)) == 2}
+    return Counter(one for pair in both for one in pair)
 
 
 def key(row: Row, column: str) -> str:

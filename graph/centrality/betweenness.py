@@ -1,7 +1,10 @@
 """Betweenness: shortest paths of spreading that pass through an account, exact or from a sample of sources.
 
-Brandes 2001, J. Mathematical Sociology 25:163; sampled as in Brandes and Pich 2007, Int. J. Bifurcation and Chaos
-17:2303, with the standard error taken between blocks of sources.
+Brandes 2001, J. Mathematical Sociology 25:163, O(sources x ties); sampled as in Brandes and Pich 2007, Int. J.
+Bifurcation and Chaos 17:2303. The share of its paths that one source sends through an account is so skewed (the few
+sources next to the account send it nearly all) that intervals from the spread of the sample cover 40 to 80 % where
+they claim 95 %. So the interval is Hoeffding's, which assumes nothing but that the share lies in 0 to 1 (1963, J. Am.
+Stat. Assoc. 58:13, theorem 1, relative entropy form; section 6 for drawing without replacement). It is wide, and holds.
 """
 
 from __future__ import annotations
@@ -13,9 +16,11 @@ from numpy.typing import NDArray
 
 from graph.network import Network
 
-EXACT_UP_TO = 2_000
+EXACT_UP_TO = 1_000_000_000
+"""Sources times ties, up to which it is exact: about ten seconds."""
+
 SOURCES = 512
-_BLOCKS = 16
+_MISSED = 0.05
 
 
 @dataclass(frozen=True)
@@ -32,19 +37,47 @@ class Betweenness:
 
 
 def betweenness(network: Network, *, seed: int = 0, exact_up_to: int = EXACT_UP_TO) -> Betweenness:
-    """Directed, unweighted betweenness; sampled from 512 sources past `exact_up_to` accounts.
+    """Directed, unweighted betweenness; sampled from 512 sources where sources times ties exceed `exact_up_to`.
 
     Only accounts that somebody sees can begin a path, so sources are drawn among those.
     """
-    from scipy.stats import t
-
     origins = np.unique(network.source)
-    if len(origins) <= max(exact_up_to, SOURCES):
-        value = np.asarray(network.directed.betweenness(sources=origins.tolist()), dtype=np.float64)
+    if len(origins) <= SOURCES or len(origins) * len(network.source) <= exact_up_to:
+        value = _paths_through(network, origins)
         return Betweenness(value, value, value, "exact")
-    drawn = np.random.default_rng(seed).permutation(origins)[:SOURCES]
-    graph, scale = network.directed, len(origins) * _BLOCKS / SOURCES
-    blocks = np.array([graph.betweenness(sources=block.tolist()) for block in np.split(drawn, _BLOCKS)]) * scale
-    value = blocks.mean(axis=0)
-    reach = t.ppf(0.975, _BLOCKS - 1) * blocks.std(axis=0, ddof=1) / np.sqrt(_BLOCKS)
-    return Betweenness(value, np.maximum(value - reach, 0.0), value + reach, f"sampled from {SOURCES} sources")
+    value = _paths_through(network, np.random.default_rng(seed).choice(origins, SOURCES, replace=False)) / SOURCES
+    most = _most_from_one_source(network)
+    low, high = _hoeffding(np.divide(value, most, out=np.zeros(network.size), where=most > 0))
+    scale = len(origins)
+    return Betweenness(value * scale, low * most * scale, high * most * scale, f"sampled from {SOURCES} sources")
+
+
+def _paths_through(network: Network, sources: NDArray[np.integer]) -> NDArray[np.float64]:
+    return np.asarray(network.directed.betweenness(sources=sources.tolist()), dtype=np.float64)
+
+
+def _most_from_one_source(network: Network) -> NDArray[np.float64]:
+    """Every other account that sees somebody can be at a path's end; 0 where an account has no ties in or none out."""
+    ends = np.unique(network.target)
+    between = np.isin(np.arange(network.size), ends) & np.isin(np.arange(network.size), network.source)
+    return np.where(between, float(len(ends) - 1), 0.0)
+
+
+def _hoeffding(mean: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The true means m in 0 to 1 for which a sample's mean as far off as this is not too improbable.
+
+    Those with SOURCES times the relative entropy of (mean, m) at most ln(2 / .05), found by bisection.
+    """
+    from scipy.special import rel_entr
+
+    def improbable(true: NDArray[np.float64]) -> NDArray[np.bool_]:
+        entropy = rel_entr(mean, true) + rel_entr(1.0 - mean, 1.0 - true)
+        return entropy > np.log(2.0 / _MISSED) / SOURCES
+
+    low, high = (np.zeros_like(mean), mean), (mean, np.ones_like(mean))
+    for _ in range(50):
+        middle = (low[0] + low[1]) / 2.0, (high[0] + high[1]) / 2.0
+        out = improbable(middle[0]), improbable(middle[1])
+        low = np.where(out[0], middle[0], low[0]), np.where(out[0], low[1], middle[0])
+        high = np.where(out[1], high[0], middle[1]), np.where(out[1], middle[1], high[1])
+    return low[0], high[1]

@@ -2,7 +2,7 @@
 
 d is the decision session, d- the session before it, h = 5. Chaser: a burst was on at d-; concurrent if it began at d-
 and the post fell inside d-. Followed: not a chaser, and a burst's first session lies in d to d + h - 1. Unlabelled:
-fewer than h sessions of data, no data at d-, or sessions of both tiers among them.
+no data at d- or at d + h - 1 (the data end, or the stock was halted), or sessions of both tiers among them.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def _outcome(bursts: pd.DataFrame | None, d: int, inside: bool) -> tuple[str, st
 
 
 def _tiers(panel: Panel, row: NDArray[np.int64], d: NDArray[np.int64]) -> list[str | None]:
-    """Tier of each label; None where a session of d- to d + h - 1 has no data or the tiers are mixed."""
+    """Tier of each label; None where d- or d + h - 1 has no data or the tiers are mixed."""
     measured = has_holder_counts(panel.holders)
     traded = ~np.isnan(panel.volume) | ~np.isnan(panel.holders)
     width = panel.close.shape[1]

@@ -54,6 +54,13 @@ def gradient_boosting(columns: list[str]) -> Pipeline:
     return _pipeline(trees, impute=False)
 
 
+def _constant() -> Pipeline:
+    """The share of followed pushes, where no feature has anything to tell."""
+    from sklearn.dummy import DummyClassifier
+
+    return _pipeline(DummyClassifier(strategy="prior"), impute=False)
+
+
 def _pipeline(*steps: object, impute: bool = True) -> Pipeline:
     from sklearn.impute import SimpleImputer
     from sklearn.pipeline import make_pipeline
@@ -87,15 +94,17 @@ def fit_calibrated(model: str, features: pd.DataFrame, pushes: pd.DataFrame, lat
     """
     from sklearn.calibration import CalibratedClassifierCV
     from sklearn.frozen import FrozenEstimator
+    from threadpoolctl import threadpool_limits
 
     followed = (pushes["outcome"] == "followed").to_numpy(dtype=int)
     columns = [str(name) for name in features.columns if features.loc[~later, name].nunique() > 1]
     table = features[columns].to_numpy(dtype=np.float64)
-    pipeline = MODELS[model](columns)
+    pipeline = MODELS[model](columns) if columns else _constant()
     weight = shared_weights(pushes.loc[~later])
-    pipeline.fit(table[~later], followed[~later], **{f"{pipeline.steps[-1][0]}__sample_weight": weight})
     calibrated = CalibratedClassifierCV(FrozenEstimator(pipeline), method="sigmoid")
-    return Fitted(columns, calibrated.fit(table[later], followed[later]))
+    with threadpool_limits(1):  # sums over threads differ in their last digits from run to run
+        pipeline.fit(table[~later], followed[~later], **{f"{pipeline.steps[-1][0]}__sample_weight": weight})
+        return Fitted(columns, calibrated.fit(table[later], followed[later]))
 
 
 def shared_weights(pushes: pd.DataFrame) -> NDArray[np.float64]:

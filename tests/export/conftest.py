@@ -1,10 +1,26 @@
-"""A small invented network whose every node and tie can be counted by hand."""
+"""A small invented network whose every node and tie can be counted by hand, and a browser to open its page in."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
 import pytest
 
+from bellwether.export.page import write_page
 from bellwether.export.picture import Picture, Row
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Dialog, Download, Page, Playwright
+
+SVG = "{http://www.w3.org/2000/svg}"
+ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync "
+    "--no-first-run"
+)
+Open: TypeAlias = "Callable[..., Page]"
 
 
 def account(account_id: str, name: str, reach: float | None, pushes: int = 0, **more: object) -> Row:
@@ -55,3 +71,118 @@ def small() -> Picture:
         ],
         follows=[{"follower_id": "x:3", "followed_id": "x:1"}],
     )
+
+
+@dataclass
+class Seen:
+    """What the page did that it should not do."""
+
+    errors: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+
+    def watch(self, page: Page) -> None:
+        """Listen before anything loads."""
+        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("dialog", self._dismiss)
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    def check(self) -> None:
+        """Fail if anything was seen."""
+        assert not self.errors
+        assert not self.dialogs
+        assert all(url.startswith(("file:", "blob:", "data:")) for url in self.requests)
+
+
+def launch(playwright: Playwright, chromium_path: Path, *more: str) -> Browser:
+    """A Chromium of our own."""
+    return playwright.chromium.launch(executable_path=chromium_path, args=[*ARGUMENTS.split(), *more])
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    """One driver for all tests here: a second in the same thread is refused."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright, chromium_path: Path) -> Iterator[Browser]:
+    """Chromium with what graphics the machine has."""
+    browser = launch(playwright, chromium_path)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="module")
+def browser_without_webgl(playwright: Playwright, chromium_path: Path) -> Iterator[Browser]:
+    """Chromium as on machines whose graphics cannot be used."""
+    browser = launch(playwright, chromium_path, "--disable-3d-apis")
+    yield browser
+    browser.close()
+
+
+def opener(browser: Browser, folder: Path) -> Iterator[Open]:
+    """Opens a picture's page, waits until it is ready, and checks at the end that it kept to itself."""
+    watching: list[tuple[Page, Seen]] = []
+
+    def open_page(picture: Picture, theme: str = "light") -> Page:
+        path = folder / f"page{len(watching)}.html"
+        write_page(picture, path)
+        scheme = "dark" if theme == "dark" else "light"
+        context = browser.new_context(
+            viewport={"width": 1440, "height": 900}, color_scheme=scheme, offline=True, accept_downloads=True
+        )
+        page = context.new_page()
+        seen = Seen()
+        seen.watch(page)
+        watching.append((page, seen))
+        page.goto(path.as_uri())
+        page.wait_for_selector("html[data-ready]", state="attached", timeout=60_000)
+        assert page.get_attribute("html", "data-ready") == "yes"
+        return page
+
+    yield open_page
+    for page, seen in watching:
+        seen.check()
+        page.context.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+    """See `opener`."""
+    yield from opener(browser, tmp_path)
+
+
+@pytest.fixture
+def open_still(browser_without_webgl: Browser, tmp_path: Path) -> Iterator[Open]:
+    """See `opener`."""
+    yield from opener(browser_without_webgl, tmp_path)
+
+
+def search(page: Page, text: str) -> list[str]:
+    """The names the search offers for a text."""
+    page.keyboard.press("/")
+    page.fill("#q", text)
+    return page.locator("#q-list li span").all_inner_texts()
+
+
+def facts(page: Page) -> dict[str, str]:
+    """The panel's names and values."""
+    names, values = (page.locator(f"#panel-body {tag}").all_inner_texts() for tag in ("dt", "dd"))
+    return dict(zip(names, values, strict=True))
+
+
+def download(page: Page, button: str) -> Path:
+    """What a button saves."""
+    with page.expect_download() as waiting:
+        page.click(button)
+    saved: Download = waiting.value
+    return Path(saved.path())

@@ -2,135 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
-from playwright.sync_api import Browser, Download, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import expect
 
 from bellwether.export import page as page_module
-from bellwether.export.page import write_page
 from bellwether.export.picture import Picture
+from tests.export.conftest import SVG, Open, download, facts, search
 
 pytestmark = pytest.mark.browser
-
-SVG = "{http://www.w3.org/2000/svg}"
-ARGUMENTS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
-ARGUMENTS += " --disable-sync --no-first-run"
-
-
-@dataclass
-class Seen:
-    """What the page did that it should not do."""
-
-    errors: list[str] = field(default_factory=list)
-    requests: list[str] = field(default_factory=list)
-    dialogs: list[str] = field(default_factory=list)
-
-    def watch(self, page: Page) -> None:
-        """Listen before anything loads."""
-        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
-
-    def check(self) -> None:
-        """Fail if anything was seen."""
-        assert not self.errors
-        assert not self.dialogs
-        assert all(url.startswith(("file:", "blob:", "data:")) for url in self.requests)
-
-
-Open = Callable[..., Page]
-
-
-def launch(playwright: Playwright, chromium_path: Path, *more: str) -> Browser:
-    """A Chromium of our own."""
-    return playwright.chromium.launch(executable_path=chromium_path, args=[*ARGUMENTS.split(), *more])
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    """One driver for all tests here: a second in the same thread is refused."""
-    with sync_playwright() as driver:
-        yield driver
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright, chromium_path: Path) -> Iterator[Browser]:
-    """Chromium with what graphics the machine has."""
-    browser = launch(playwright, chromium_path)
-    yield browser
-    browser.close()
-
-
-@pytest.fixture(scope="module")
-def browser_without_webgl(playwright: Playwright, chromium_path: Path) -> Iterator[Browser]:
-    """Chromium as on machines whose graphics cannot be used."""
-    browser = launch(playwright, chromium_path, "--disable-3d-apis")
-    yield browser
-    browser.close()
-
-
-def opener(browser: Browser, folder: Path) -> Iterator[Open]:
-    """Opens a picture's page, waits until it is ready, and checks at the end that it kept to itself."""
-    watching: list[tuple[Page, Seen]] = []
-
-    def open_page(picture: Picture, theme: str = "light") -> Page:
-        path = folder / f"page{len(watching)}.html"
-        write_page(picture, path)
-        scheme = "dark" if theme == "dark" else "light"
-        context = browser.new_context(
-            viewport={"width": 1440, "height": 900}, color_scheme=scheme, offline=True, accept_downloads=True
-        )
-        page = context.new_page()
-        seen = Seen()
-        seen.watch(page)
-        watching.append((page, seen))
-        page.goto(path.as_uri())
-        page.wait_for_selector("html[data-ready]", state="attached", timeout=60_000)
-        assert page.get_attribute("html", "data-ready") == "yes"
-        return page
-
-    yield open_page
-    for page, seen in watching:
-        seen.check()
-        page.context.close()
-
-
-@pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """See `opener`."""
-    yield from opener(browser, tmp_path)
-
-
-@pytest.fixture
-def open_still(browser_without_webgl: Browser, tmp_path: Path) -> Iterator[Open]:
-    """See `opener`."""
-    yield from opener(browser_without_webgl, tmp_path)
-
-
-def search(page: Page, text: str) -> list[str]:
-    """The names the search offers for a text."""
-    page.keyboard.press("/")
-    page.fill("#q", text)
-    return page.locator("#q-list li span").all_inner_texts()
-
-
-def facts(page: Page) -> dict[str, str]:
-    """The panel's names and values."""
-    names, values = (page.locator(f"#panel-body {tag}").all_inner_texts() for tag in ("dt", "dd"))
-    return dict(zip(names, values, strict=True))
-
-
-def download(page: Page, button: str) -> Path:
-    """What a button saves."""
-    with page.expect_download() as waiting:
-        page.click(button)
-    saved: Download = waiting.value
-    return Path(saved.path())
 
 
 def test_the_page_says_what_it_shows(open_page: Open, small: Picture) -> None:
@@ -156,6 +38,31 @@ def test_search_finds_a_chinese_name_and_a_click_opens_its_panel(open_page: Open
     assert page.get_attribute(".evidence a", "href") == "https://example.org/14"
     page.keyboard.press("Escape")
     assert page.is_hidden("#panel")
+
+
+def test_the_keys_of_the_page_work_after_a_search(open_page: Open, small: Picture) -> None:
+    page = open_page(small)
+    search(page, "maven")
+    page.keyboard.press("Enter")
+    assert page.inner_text("#panel-title") == "Maven"
+    page.keyboard.press("Escape")
+    assert page.is_hidden("#panel")
+
+
+def test_accounts_of_one_name_are_told_apart(open_page: Open, small: Picture) -> None:
+    twins = [{**row, "name": "Twin", "handle": f"twin_{i}"} for i, row in enumerate(small.accounts)]
+    page = open_page(replace(small, accounts=twins))
+    assert set(search(page, "twin")) == {"Twin"}
+    assert page.locator("#q-list li small").all_inner_texts() == ["twin_0", "twin_1", "twin_2", "twin_3"]
+
+
+def test_kinds_of_which_there_are_none_are_not_in_the_legend(open_page: Open, small: Picture) -> None:
+    alike = [{**row, "platform": "x"} for row in small.accounts]
+    page = open_page(replace(small, accounts=alike, follows=[]))
+    assert page.inner_text("#sub") == "invented · posted on x"
+    kinds = page.locator("#legend-nodes span").all_inner_texts()
+    assert kinds == ["Influencers", "Stocks", "Pushes", "Followers etc."]
+    assert page.locator("#legend-edges span").all_inner_texts() == ["made push", "push about", "engaged with"]
 
 
 def test_search_knows_handles_ids_and_full_width_letters(open_page: Open, small: Picture) -> None:

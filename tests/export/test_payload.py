@@ -16,7 +16,7 @@ from bellwether.export.picture import Picture, Row
 from bellwether.export.wording import WORDS
 from tests.export.conftest import account, push
 
-Data: TypeAlias = dict[str, dict[str, Any]]
+Data: TypeAlias = dict[str, Any]
 
 
 def drawn(picture: Picture, **options: int) -> Data:
@@ -70,6 +70,7 @@ def test_account_panel(small: Picture) -> None:
         "reach": "12,345",
         "interval": "11,000 – 13,700",
         "pushes": "3",
+        "tied accounts": "2",
         "account": "x:1",
     }
     assert maven["size"] == 12_345.0
@@ -164,11 +165,12 @@ def test_what_is_left_out_is_said(small: Picture) -> None:
     pushes = [push(i, f"x:{i}", "GME.US", "2024-05-13", i / 100) for i in range(100)]
     crowd = replace(small, accounts=accounts, pushes=pushes, stocks=[], engagements=[], follows=[])
     data = drawn(crowd, nodes=60)
-    assert data["meta"]["leftOut"] == "showing 15 of 100 accounts, 15 of 100 pushes"
+    assert data["meta"]["leftOut"] == "showing 20 of 100 accounts, 20 of 100 pushes"
     assert {
         label for label, kind in zip(data["nodes"]["label"], data["nodes"]["kind"], strict=True) if kind == "influencer"
-    } == {f"a{i}" for i in range(85, 100)}
-    assert drawn(replace(crowd, lang="zh-CN"), nodes=60)["meta"]["leftOut"].startswith("显示 100 个账号中的 15 个")
+    } == {f"a{i}" for i in range(80, 100)}
+    assert node(data, "GME.US")["props"]["pushes"] == "100 (20 drawn)"
+    assert drawn(replace(crowd, lang="zh-CN"), nodes=60)["meta"]["leftOut"].startswith("显示 100 个账号中的 20 个")
 
 
 def test_the_most_reached_come_before_the_rest(small: Picture) -> None:
@@ -187,6 +189,48 @@ def test_the_most_reached_come_before_the_rest(small: Picture) -> None:
     assert reaches == [float(i) for i in range(201 - len(reaches), 201)]
 
 
+def test_the_most_reached_is_drawn_though_only_the_unreached_engage_with_it(small: Picture) -> None:
+    """The star's 50 fans reach nobody; 200 others with some reach follow one another in a ring."""
+    star, fans = account("x:star", "star", 900.0, 1), [account(f"x:f{i}", f"f{i}", 0.0) for i in range(50)]
+    ring = [account(f"x:{i}", f"a{i}", 1.0 + i) for i in range(200)]
+    follows: list[Row] = [{"follower_id": f"x:{i}", "followed_id": f"x:{(i + 1) % 200}"} for i in range(200)]
+    engagements: list[Row] = [
+        {"source_id": f"x:f{i}", "target_id": "x:star", "kind": "reshare", "times": 1 + (i == 30)} for i in range(50)
+    ]
+    crowd = replace(small, accounts=[*ring, star, *fans], pushes=[], engagements=engagements, follows=follows)
+    data = drawn(crowd, nodes=60)
+    fans_drawn = sum(end == "star" for _, _, end in ties(data))
+    assert node(data, "star")["props"]["tied accounts"] == f"50 ({fans_drawn} drawn)"
+    assert ("f30", "amplified", "star") in ties(data)  # who engages most comes first
+
+
+def test_one_platform_is_said_and_several_are_drawn(small: Picture) -> None:
+    """A tie from everyone to the only platform would tell nothing."""
+    data = drawn(small)
+    assert data["meta"]["subtitle"] == "invented"
+    assert data["nodes"]["kind"].count("platform") == data["edges"]["kind"].count("on") == 2
+    alike = drawn(replace(small, accounts=[{**row, "platform": "weibo"} for row in small.accounts]))
+    assert alike["meta"]["subtitle"] == "invented · posted on weibo"
+    assert "platform" not in alike["nodes"]["kind"]
+    assert "on" not in alike["edges"]["kind"]
+    unknown = [{**row, "account_id": row["handle"], "platform": None} for row in small.accounts]
+    assert drawn(replace(small, subtitle="", accounts=unknown, pushes=[]))["meta"]["subtitle"] == ""
+
+
+def test_each_account_keeps_its_strongest_ties(small: Picture) -> None:
+    """40 accounts engage with 39 others each, 1,560 ties; of the 120 drawn, 3 are of each, the most frequent."""
+    pairs = [(a, b) for a in range(40) for b in range(40) if a != b]
+    engagements: list[Row] = [
+        {"source_id": f"x:{a}", "target_id": f"x:{b}", "kind": "reply", "times": 1 + a * 40 + b} for a, b in pairs
+    ]
+    accounts = [account(f"x:{i}", f"a{i}", 1.0) for i in range(40)]
+    web = replace(small, accounts=accounts, stocks=[], pushes=[], follows=[], engagements=engagements)
+    data = drawn(web, nodes=60)
+    strongest = {(a, b) for a in range(40) for b in sorted(set(range(40)) - {a})[-3:]}
+    assert ties(data) == {(f"a{a}", "amplified", f"a{b}") for a, b in strongest}
+    assert data["meta"]["leftOut"] == "showing 120 of 1,560 ties"
+
+
 @settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 30), st.integers(0, 9), st.none() | st.floats(0, 1)), max_size=60),
@@ -196,7 +240,10 @@ def test_the_most_reached_come_before_the_rest(small: Picture) -> None:
 def test_any_selection_is_whole(
     made: list[tuple[int, int, float | None]], engaged: list[tuple[int, int]], limit: int
 ) -> None:
-    """Never too many nodes, no push without account and stock, no account without a tie, the best pushes first."""
+    """Never too many nodes, no push without account and stock, no account without a tie.
+
+    The best push of each of the most reached is drawn (one account in twenty nodes), then the best of all.
+    """
     accounts = [account(f"x:{i}", f"a{i}", float(i % 17), platform=f"p{i % 20}") for i in range(61)]
     pushes = [push(n, f"x:{a}", f"S{s}.US", f"2024-05-{1 + n % 28:02d}", p) for n, (a, s, p) in enumerate(made)]
     engagements: list[Row] = [
@@ -213,6 +260,13 @@ def test_any_selection_is_whole(
     assert all(i in tied for i, kind in enumerate(kinds) if kind in ("influencer", "follower"))
     kept = {data["nodes"]["id"][i] for i, kind in enumerate(kinds) if kind == "push"}
     ranked = sorted(pushes, key=lambda row: -1.0 if (p := row["probability"]) is None else float(str(p)), reverse=True)
+    by_id = sorted(pushes, key=lambda row: str(row["push_id"]), reverse=True)
+    rising = sorted(by_id, key=lambda row: -1.0 if (p := row["probability"]) is None else float(str(p)))
+    best = {str(row["account_id"]): str(row["push_id"]) for row in rising}
+    leaders = sorted(accounts, key=lambda row: (-float(str(row["reach"])), str(row["account_id"])))[: limit // 20]
+    first = {best[one] for row in leaders if (one := str(row["account_id"])) in best}
+    assert first <= kept
+    ranked = [row for row in ranked if row["push_id"] not in first]
     inside = [str(row["push_id"]) in kept for row in ranked]
     scores = [row["probability"] for row in ranked]
     assert all(a or not b or one == two for (a, one), (b, two) in pairwise(zip(inside, scores, strict=True)))

@@ -1,4 +1,4 @@
-"""Audience: followers available at the push, accounts that engaged before, posts written before."""
+"""Audience: followers available at the push, accounts that engaged before, pushes decided before."""
 
 from __future__ import annotations
 

@@ -10,11 +10,26 @@ from graph.market.panel import Panel
 from graph.scoring.cases import Cases, Family
 
 _LONG_AGO = 250
+_NAMES = (
+    "return_1",
+    "return_5",
+    "return_20",
+    "volatility_20",
+    "volume_z",
+    "volume_z_max_5",
+    "log_turnover",
+    "holder_change_1",
+    "holder_change_5",
+    "log_holders",
+    "sessions_since_burst",
+    "burst_sessions_60",
+)
 
 
 def compute(cases: Cases) -> Family:
     """Returns over 1, 5 and 20 sessions, volatility, abnormal volume, turnover in money, holders, past bursts."""
-    parts = [_of_market(cases, market) for market in sorted(cases.study.panels)]
+    nothing = pd.DataFrame(columns=list(_NAMES), dtype="float64")
+    parts = [_of_market(cases, market) for market in sorted(cases.study.panels)] or [nothing]
     return Family("market", pd.concat(parts).reindex(cases.pushes.index), "published")
 
 

@@ -1,4 +1,4 @@
-"""Timing: how long before the opening, on which weekday, during a session or not."""
+"""Timing: how long before the opening, at which hour, on which weekday."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from graph.scoring.cases import Cases, Family
 
 
 def compute(cases: Cases) -> Family:
-    """Hours to the opening, whether the post fell inside the session before, weekday of the decision session."""
+    """Hours to the opening, hour of the post in UTC, whether the decision session is a Monday or a Friday."""
     pushes = cases.pushes
     hours = (pushes["opens"] - pushes["pushed_at"]).dt.total_seconds() / 3600.0
-    weekday = pushes["session"].dt.weekday
+    weekday = pushes["session"].dt.day_of_week
     values = pd.DataFrame(
         {
             "log_hours_to_open": np.log1p(hours.astype("float64")),

@@ -54,6 +54,8 @@ def _base_rate(pushes: pd.DataFrame, known: pd.DataFrame) -> pd.Series:
 
 def _rate(pushes: pd.DataFrame, known: pd.DataFrame, by: list[str], base: pd.Series) -> tuple[pd.Series, pd.Series]:
     """Shrunk rate and number of known outcomes of each push's group before its decision session opened."""
+    if pushes.empty:  # merge_asof fails on two empty columns of text
+        return base, base
     past = known.assign(hits=known.groupby(by)["hit"].cumsum(), count=known.groupby(by).cumcount() + 1.0)
     wanted = pushes[[*by, "opens"]].assign(at=range(len(pushes))).sort_values("opens", kind="stable")
     found = pd.merge_asof(wanted, past[[*by, "known_at", "hits", "count"]], left_on="opens", right_on="known_at", by=by)

@@ -3,17 +3,18 @@ import { shorten } from "./dom.js";
 import { FONT } from "./palette.js";
 
 const GAP = 4; // pixels between a node and its label
-const MOST = 250; // labels tried per drawing
+const ROOM = 12_000; // a label has this much of the frame to itself, in square pixels: fewer labels, but legible
 const OBSTACLE = 5; // a node of this radius or more is not written over where that can be helped, in pixels
-const LEADING = 2; // stocks, accounts that push and platforms have at least this zIndex; pushes and followers less
-const LARGE = 9; // radius from which a node's label matters more than a smaller kind of node under it, in pixels
+const LARGE = 13; // a node of this radius or more is labelled even over small nodes, in pixels
+const MAIN = 2; // stocks, accounts that push and platforms have at least this zIndex; pushes and followers less
 
 const ruler = document.createElement("canvas").getContext("2d");
 const widths = new Map();
 
-export function fontOf(size) {
+export function fontOf({ size, leading }) {
   const pixels = Math.min(15, 11.5 + size * 0.15);
-  return { pixels, weight: size > 9 ? 600 : 400, css: `${size > 9 ? 600 : 400} ${pixels.toFixed(1)}px ${FONT}` };
+  const weight = leading || size >= LARGE ? 600 : 400;
+  return { pixels, weight, css: `${weight} ${pixels.toFixed(1)}px ${FONT}` };
 }
 
 export function widthOf(text, css) {
@@ -25,6 +26,7 @@ export function widthOf(text, css) {
   return widths.get(key);
 }
 
+const common = (a, b) => Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
 const overlap = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 
 /** The places of a label, best first: right, left, below, above its node, then at its corners. */
@@ -40,13 +42,17 @@ function places({ x, y, size }, width, pixels) {
   ];
 }
 
-/** The first place over no node; failing that, for the leading kinds, over none of them; failing that, for large nodes, over none of their own kind. */
+/** The first place over no node; failing that, for the main kinds, over none of them; failing that, for leaders and large nodes, over as little as can be. */
 function leastCovering(node, boxes, shapes) {
   const clear = (least) => boxes.find((box) => !shapes.some((shape) => shape.zIndex >= least && overlap(box, shape)));
-  return clear(0) ?? (node.zIndex >= LEADING ? clear(LEADING) : undefined) ?? (node.size >= LARGE ? clear(node.zIndex) : undefined);
+  const covered = (box) => shapes.reduce((sum, shape) => sum + shape.size * common(box, shape), 0);
+  const least = () => boxes.reduce((best, box) => (covered(box) < covered(best) ? box : best), boxes[0]);
+  return clear(0) ?? (node.zIndex >= MAIN ? clear(MAIN) : undefined) ?? (node.leading || node.size >= LARGE ? least() : undefined);
 }
 
-const importance = (a, b) => !!b.forceLabel - !!a.forceLabel || b.zIndex - a.zIndex || b.size - a.size;
+/** What the reader asked for, then the leaders, then the main kinds; the largest first, and among equals in the order of the data. */
+const importance = (a, b) =>
+  !!b.forceLabel - !!a.forceLabel || !!b.leading - !!a.leading || (b.zIndex >= MAIN) - (a.zIndex >= MAIN) || b.size - a.size;
 
 /**
  * The labels that fit, the most important first: inside the frame, not over another label, and not over a large node.
@@ -54,15 +60,17 @@ const importance = (a, b) => !!b.forceLabel - !!a.forceLabel || b.zIndex - a.zIn
  */
 export function placeLabels(nodes, width, height, labelAt) {
   const inside = nodes.filter(({ x, y }) => x >= 0 && y >= 0 && x <= width && y <= height);
-  const wanted = inside.filter((node) => node.label && !node.highlighted && (node.forceLabel || node.size >= labelAt(node.kind)));
+  const wanted = inside.filter((node) => node.label && !node.highlighted && (node.forceLabel || node.leading || node.size >= labelAt(node.kind)));
   const shapes = inside
     .filter((node) => node.size >= OBSTACLE && node.zIndex >= 0)
-    .map(({ x, y, size, zIndex }) => ({ left: x - size, right: x + size, top: y - size, bottom: y + size, zIndex }));
+    .map(({ x, y, size, zIndex }) => ({ left: x - size, right: x + size, top: y - size, bottom: y + size, size, zIndex }));
   const taken = [];
   const placed = [];
-  for (const node of wanted.sort(importance).slice(0, MOST)) {
+  const most = Math.ceil((width * height) / ROOM);
+  for (const node of wanted.sort(importance)) {
+    if (placed.length >= most && !node.forceLabel) break;
     const text = shorten(node.label);
-    const font = fontOf(node.size);
+    const font = fontOf(node);
     const open = places(node, widthOf(text, font.css), font.pixels).filter(
       (box) => box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height && !taken.some((other) => overlap(box, other)),
     );

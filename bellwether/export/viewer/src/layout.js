@@ -1,34 +1,26 @@
 import forceAtlas2 from "graphology-layout-forceatlas2";
 import noverlap from "graphology-layout-noverlap";
 
-function bounds(graph, nodes) {
-  const box = { left: Infinity, right: -Infinity, bottom: Infinity, top: -Infinity };
-  for (const node of nodes) {
-    const { x, y } = graph.getNodeAttributes(node);
-    box.left = Math.min(box.left, x);
-    box.right = Math.max(box.right, x);
-    box.bottom = Math.min(box.bottom, y);
-    box.top = Math.max(box.top, y);
-  }
-  return box;
+const [WIDTH, HEIGHT] = [1120, 670]; // the drawing on a page of 1440 by 900, in pixels
+const EVEN = 0.4; // how far crowds are spread into empty room: 0 keeps the forces' distances, 1 only their order
+
+/** Along one axis, where each value stands between 0 and 1: part by distance, part by rank. */
+function spread(values) {
+  const sorted = Float64Array.from(values).sort();
+  const low = sorted[0];
+  const range = sorted.at(-1) - low || 1;
+  const rank = new Map();
+  sorted.forEach((value, i) => rank.set(value, i / (sorted.length - 1 || 1)));
+  return values.map((value) => (1 - EVEN) * ((value - low) / range) + EVEN * rank.get(value));
 }
 
-/** Into pixel units on a wide canvas, so that noverlap sees the sizes the reader will see; nodes without ties go in rows below. */
+/** Into the pixels of an ordinary page, so that noverlap sees the sizes the reader will see; nodes without ties go in rows below. */
 function stretch(graph) {
   const tied = graph.filterNodes((node) => graph.degree(node));
   const lone = graph.filterNodes((node) => !graph.degree(node));
-  const box = bounds(graph, tied);
-  const scale = Math.max(1, Math.sqrt(graph.order / 500));
-  const width = 1350 * scale;
-  const height = 840 * scale;
-  for (const node of tied) {
-    const { x, y } = graph.getNodeAttributes(node);
-    graph.mergeNodeAttributes(node, {
-      x: ((x - box.left) / (box.right - box.left || 1)) * width,
-      y: ((y - box.bottom) / (box.top - box.bottom || 1)) * height,
-    });
-  }
-  lone.forEach((node, i) => graph.mergeNodeAttributes(node, { x: ((i % 40) * width) / 40, y: -60 - 40 * Math.floor(i / 40) }));
+  const [across, up] = ["x", "y"].map((axis) => spread(tied.map((node) => graph.getNodeAttribute(node, axis))));
+  tied.forEach((node, i) => graph.mergeNodeAttributes(node, { x: across[i] * WIDTH, y: up[i] * HEIGHT }));
+  lone.forEach((node, i) => graph.mergeNodeAttributes(node, { x: ((i % 40) * WIDTH) / 40, y: -60 - 40 * Math.floor(i / 40) }));
 }
 
 /** Places every node. Synchronous and started from insertion order: same file, same picture (and no Worker, so no blob: scripts in the policy). */
@@ -40,7 +32,8 @@ export function layout(graph) {
     iterations: n > 4000 ? 60 : n > 1000 ? 150 : 400,
     settings: {
       ...forceAtlas2.inferSettings(graph),
-      gravity: 0.35,
+      strongGravityMode: false,
+      gravity: 0.5,
       scalingRatio: 6,
       linLogMode: true,
       edgeWeightInfluence: 1,
@@ -50,5 +43,5 @@ export function layout(graph) {
     },
   });
   stretch(graph);
-  if (n <= 4000) noverlap.assign(graph, { maxIterations: 400, settings: { margin: 3, ratio: 1.05, expansion: 1.05, gridSize: 20 } });
+  if (n <= 4000) noverlap.assign(graph, { maxIterations: 400, settings: { margin: 4, ratio: 1.05, expansion: 1.05, gridSize: 20 } });
 }

@@ -17,14 +17,15 @@ export function swatch(view, kind) {
 function rows(view, kinds, off, column) {
   const counts = new Map();
   for (const kind of column) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return Object.entries(kinds).map(([name, kind]) => {
+  const present = Object.entries(kinds).filter(([name]) => counts.has(name));
+  return present.map(([name, kind]) => {
     const box = element("input", { type: "checkbox", checked: !off.has(name) });
     box.onchange = () => {
       if (box.checked) off.delete(name);
       else off.add(name);
       view.refresh();
     };
-    const count = element("b", { textContent: view.format(counts.get(name) ?? 0) });
+    const count = element("b", { textContent: view.format(counts.get(name)) });
     return element("label", { className: "row" }, box, swatch(view, kind), element("span", { textContent: kind.label }), count);
   });
 }

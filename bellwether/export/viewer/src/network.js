@@ -4,25 +4,38 @@ import { SHAPES } from "./shapes.js";
 /** Above this many ties the drawing goes thin and straight. */
 export const BIG = 6000;
 
-/** Largest size value per kind, for scaling the areas of one kind against each other. */
-function largest(nodes) {
+const LEADERS = { reach: 10, pushes: 5 }; // so many accounts and stocks are labelled wherever they stand
+
+/** Largest size value per measure, for scaling the areas of nodes that are sized by the same measure against each other. */
+function largest({ nodes, nodeKinds }) {
   const found = {};
   nodes.size.forEach((value, i) => {
-    found[nodes.kind[i]] = Math.max(found[nodes.kind[i]] ?? 1e-9, value);
+    const measure = nodeKinds[nodes.kind[i]].by;
+    found[measure] = Math.max(found[measure] ?? 1e-9, value);
   });
   return found;
 }
 
-function addNodes(graph, { nodes, nodeKinds }, big) {
-  const most = largest(nodes);
+/** The rows of the largest nodes of each measure. */
+function leaders({ nodes, nodeKinds }) {
+  const rows = nodes.size.map((_, i) => i).filter((i) => nodes.size[i] > 0).sort((a, b) => nodes.size[b] - nodes.size[a]);
+  const of = (measure) => rows.filter((i) => nodeKinds[nodes.kind[i]].by === measure);
+  return new Set(Object.entries(LEADERS).flatMap(([measure, count]) => of(measure).slice(0, count)));
+}
+
+function addNodes(graph, data, big) {
+  const { nodes, nodeKinds } = data;
+  const most = largest(data);
+  const leading = leaders(data);
   nodes.id.forEach((_, i) => {
     const kind = nodeKinds[nodes.kind[i]];
     const [low, high] = kind.size;
-    const size = low + (high - low) * Math.sqrt(Math.max(0, nodes.size[i]) / most[nodes.kind[i]]);
+    const size = Math.max(low, high * Math.sqrt(Math.max(0, nodes.size[i]) / most[kind.by])); // the area tells
     graph.addNode(i, {
       label: nodes.label[i],
       kind: nodes.kind[i],
       day: nodes.day[i],
+      leading: leading.has(i),
       size: big ? size * 0.6 : size,
       shape: Math.max(0, SHAPES.indexOf(kind.shape)),
       type: "shape",

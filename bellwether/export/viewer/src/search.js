@@ -43,7 +43,7 @@ export function startSearch(view) {
   };
   const option = (node, i) => {
     const kind = nodeKinds[nodes.kind[node]];
-    const item = element("li", { id: `hit-${i}`, role: "option" }, swatch(view, kind), element("span", { textContent: nodes.label[node] }), element("small", { textContent: kind.label }));
+    const item = element("li", { id: `hit-${i}`, role: "option" }, swatch(view, kind), element("span", { textContent: nodes.label[node] }), element("small", { textContent: nodes.find[node] || kind.label }));
     item.onmousedown = (event) => {
       event.preventDefault(); // keeps the box focused, so that the list is not closed before the click counts
       pick(i);
@@ -62,8 +62,11 @@ export function startSearch(view) {
   };
   box.onkeydown = (event) => {
     if (event.isComposing) return; // Enter and the arrows belong to the input method while it composes Chinese
-    if (event.key === "Enter") pick(Math.max(at, 0));
-    else if (event.key === "Escape") close();
+    if (event.key === "Enter" && hits.length) {
+      event.preventDefault(); // or the button focused next would take this Enter for its own
+      pick(Math.max(at, 0));
+      byId("panel-close").focus(); // so that the keys of the page work again
+    } else if (event.key === "Escape") close();
     else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : hits.length - 1;
