@@ -57,14 +57,17 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
     from rich.markup import escape
     from rich.table import Table
 
-    drawn = Table(title=title, title_justify="left", header_style="bold", box=None, pad_edge=False)
+    drawn = Table(header_style="bold", box=None, pad_edge=False)
     found = [list(row) for row in rows]
     for at, name in enumerate(columns):
         number = all(isinstance(row[at], int | float) or row[at] is None for row in found)
         drawn.add_column(name, justify="right" if number and found else "left", overflow="fold")
     for row in found:
         drawn.add_row(*(escape(plain(value)) for value in row))
-    out().print(drawn)
+    console = out()
+    if title:
+        console.print(escape(title), style="italic", soft_wrap=True)
+    console.print(drawn)
 
 
 def records(title: str, rows: Sequence[dict[str, Any]], columns: Sequence[str] = ()) -> None:

@@ -48,6 +48,8 @@ def show(facts: dict[str, Any]) -> None:
         table(title, ["model", "prevalence", "PR-AUC", "95 %", "ROC-AUC", "95 %", "Brier skill"], rows)
         gains = [row for row in facts["gains"] if row["tier"] == split["tier"]]
         table("Gain in PR-AUC over posts alone", ["model", "gain", "95 %", ""], (_gain(row) for row in gains))
+    if facts["models"]:
+        say("The placebo's ends are the least and the largest of 19 shifts of the outcomes in time.")
     for tier, why in facts["missing"].items():
         say(f"No evaluation in the {tier} tier: {why}.")
     shares = ", ".join(f"{name} {share:.0%}" for name, share in facts["availability"].items())
