@@ -27,7 +27,9 @@ def main() -> None:
         _stop("There was not enough memory.", EXIT_FAILED)
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
-        _stop(f"{place}{error.strerror or error}.", EXIT_FAILED)
+        # A library's own error may be a page of text in colours; its first line says what it is.
+        reason = error.strerror or next(iter(str(error).split("\n")))
+        _stop(f"{place}{reason.strip()}.", EXIT_FAILED)
     except Exception as error:
         _stop(f"Something unforeseen went wrong ({type(error).__name__}). {_kept_details()}", EXIT_FAILED)
 

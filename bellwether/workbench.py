@@ -40,7 +40,7 @@ class Workbench:
         from graph.market.study import market_study
 
         rule = self.study.settings.influencers
-        return market_study(self.tables, InfluencerRule(rule.followers, rule.engagers))
+        return market_study(self.tables, InfluencerRule(rule.followers, rule.engagers), self.as_of)
 
     @cached_property
     def cases(self) -> Cases:

@@ -1,12 +1,14 @@
 """Prices, volume and holders of one market as matrices, stocks by sessions.
 
 Everything a row of the record may contribute at session s was available before session s + 1 opened, so reading the
-columns up to s - 1 is reading what was known before s opened. A bar or a reading that came later is left out.
+columns up to s - 1 is reading what was known before s opened. A bar or a reading that came later is left out, and so
+is a session that had not closed by the as-of moment: what is known of it (a reading of the morning) is not its close.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import numpy as np
 import pandas as pd
@@ -53,27 +55,30 @@ class Panel:
         return pd.Index(self.stocks).get_indexer(pd.Index(stocks))
 
 
-def build_panels(bars: pd.DataFrame, retail_flow: pd.DataFrame) -> dict[str, Panel]:
+def build_panels(bars: pd.DataFrame, retail_flow: pd.DataFrame, as_of: datetime | None = None) -> dict[str, Panel]:
     """A panel for each market that has bars or holder counts.
 
     Args:
         bars: rows of `bars`; of several vendors of one bar, the first by name is taken.
         retail_flow: rows of `retail_flow`; those with measure `holders` are used.
+        as_of: sessions that close later are left out, UTC; none when None.
     """
     holders = retail_flow.loc[retail_flow["measure"] == "holders"]
     markets = sorted({market_of(stock) for stock in [*bars["stock_id"].unique(), *holders["stock_id"].unique()]})
-    return {market: _panel(market, _of(bars, market), _of(holders, market)) for market in markets}
+    until = None if as_of is None else np.datetime64(pd.Timestamp(as_of).tz_convert(None))
+    return {market: _panel(market, _of(bars, market), _of(holders, market), until) for market in markets}
 
 
 def _of(rows: pd.DataFrame, market: str) -> pd.DataFrame:
     return rows.loc[rows["stock_id"].map(market_of).astype("str") == market]
 
 
-def _panel(market: str, bars: pd.DataFrame, holders: pd.DataFrame) -> Panel:
+def _panel(market: str, bars: pd.DataFrame, holders: pd.DataFrame, until: np.datetime64 | None) -> Panel:
     calendar = sessions(market)
+    closed = len(calendar.closes) if until is None else int(np.searchsorted(calendar.closes, until, side="right"))
     bars = bars.sort_values("source", ascending=False, kind="stable")
     holders = holders.sort_values(["observed_at", "source"], kind="stable")
-    bar_at, holder_at = _in_time(bars, calendar), _in_time(holders, calendar)
+    bar_at, holder_at = _in_time(bars, calendar, closed), _in_time(holders, calendar, closed)
     used = np.concatenate([bar_at[bar_at >= 0], holder_at[holder_at >= 0]])
     first, last = (int(used.min()), int(used.max())) if used.size else (0, -1)
     stocks = np.array(sorted({*bars["stock_id"], *holders["stock_id"]}), dtype=object)
@@ -96,9 +101,12 @@ def _panel(market: str, bars: pd.DataFrame, holders: pd.DataFrame) -> Panel:
     )
 
 
-def _in_time(rows: pd.DataFrame, calendar: Sessions) -> NDArray[np.int64]:
-    """Calendar index of each row's session; -1 for what was not available before the next session opened."""
+def _in_time(rows: pd.DataFrame, calendar: Sessions, closed: int) -> NDArray[np.int64]:
+    """Calendar index of each row's session; -1 for what was not available before the next session opened.
+
+    Of the calendar's sessions the first `closed` had closed.
+    """
     at = calendar.index(rows["session"].to_numpy(dtype="datetime64[D]"))
     available = rows["available_at"].dt.tz_convert(None).to_numpy(dtype="datetime64[us]")
     next_open = calendar.opens[np.minimum(at + 1, len(calendar.opens) - 1)]
-    return np.where((at >= 0) & (available < next_open), at, -1)
+    return np.where((at >= 0) & (at < closed) & (available < next_open), at, -1)

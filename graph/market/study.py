@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import numpy as np
 import pandas as pd
@@ -37,11 +38,19 @@ class MarketStudy:
     panels: dict[str, Panel]
 
 
-def market_study(tables: dict[str, pd.DataFrame], rule: InfluencerRule | None = None) -> MarketStudy:
-    """Pushes, bursts and outcomes from the tables named in `INPUTS`."""
+def market_study(
+    tables: dict[str, pd.DataFrame], rule: InfluencerRule | None = None, as_of: datetime | None = None
+) -> MarketStudy:
+    """Pushes, bursts and outcomes.
+
+    Args:
+        tables: those named in `INPUTS`, with what was available at the moment.
+        rule: who counts as an influencer; the default thresholds when None.
+        as_of: the moment, UTC; a session still open then is not looked at. None when all have closed.
+    """
     known_stocks = {*tables["stocks"]["stock_id"], *tables["bars"]["stock_id"]}
     pushes = find_pushes(tables, known_stocks, rule)
-    panels = build_panels(tables["bars"], tables["retail_flow"])
+    panels = build_panels(tables["bars"], tables["retail_flow"], as_of)
     components = {market: burst_components(panel) for market, panel in panels.items()}
     bursts = {market: find_bursts(components[market], panel) for market, panel in panels.items()}
     parts = [

@@ -101,7 +101,7 @@ def fit_calibrated(model: str, features: pd.DataFrame, pushes: pd.DataFrame, lat
     table = features[columns].to_numpy(dtype=np.float64)
     pipeline = MODELS[model](columns) if columns else _constant()
     weight = shared_weights(pushes.loc[~later])
-    calibrated = CalibratedClassifierCV(FrozenEstimator(pipeline), method="sigmoid")
+    calibrated = CalibratedClassifierCV(FrozenEstimator(pipeline), method="sigmoid", cv=2)
     with threadpool_limits(1):  # sums over threads differ in their last digits from run to run
         pipeline.fit(table[~later], followed[~later], **{f"{pipeline.steps[-1][0]}__sample_weight": weight})
         return Fitted(columns, calibrated.fit(table[later], followed[later]))

@@ -1,0 +1,1 @@
+"""Retail buying: panels, bursts, outcomes."""

@@ -1,0 +1,44 @@
+"""docs/measures.md names every measure and every feature, and nothing that is not there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from graph.scoring.features import families
+from tests.checkout import CHECKOUT
+from tests.graph.scoring.cases import cases_of
+from tests.graph.tables import record
+
+TEXT = (CHECKOUT / "docs" / "measures.md").read_text(encoding="utf-8")
+FOLDERS = ("graph/centrality", "graph/reach", "graph/scoring/features")
+MODULES = sorted(
+    path.relative_to(CHECKOUT).as_posix()
+    for folder in FOLDERS
+    for path in (CHECKOUT / folder).glob("*.py")
+    if path.name != "__init__.py"
+)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_is_named(module: str) -> None:
+    assert f"`{module}`" in TEXT
+
+
+def test_every_file_it_names_is_there() -> None:
+    named = set(re.findall(r"`(graph/[\w/]+\.py)`", TEXT))
+    assert named >= set(MODULES)
+    assert [name for name in named if not (CHECKOUT / name).is_file()] == []
+
+
+def section(family: str) -> str:
+    return TEXT.split(f"### `{family}` (", 1)[1].split("\n### ", 1)[0]
+
+
+def test_every_feature_stands_in_its_familys_section() -> None:
+    computed = families(cases_of(record()))
+    assert len(computed) == TEXT.count("\n### `")
+    for family in computed:
+        named = set(re.findall(r"`(\w+)`", section(family.name))) - {family.name}
+        assert named == set(family.values.columns), family.name
