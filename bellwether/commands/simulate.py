@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -30,7 +31,7 @@ def simulate(
     asked = {"accounts": accounts, "posts": posts, "stocks": stocks, "sessions": sessions}
     made = write(out, preset=preset, seed=seed, size=Size(**{k: v for k, v in asked.items() if v is not None}))
     if as_json:
-        print_json({str(k): v for k, v in vars(made).items()})
+        print_json(asdict(made))
         return
     say(f"Files: {out / 'exports'}")
     note(f"Planted truth, never read by a loader: {out / 'truth'}")
