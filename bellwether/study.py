@@ -39,13 +39,6 @@ class Study:
         """Where pictures and files for others go."""
         return self.folder / "exports"
 
-    def preload(self) -> None:
-        """Load the embedded store's library before the science's; see `queries.embedded.preload`."""
-        if self.settings.database == "embedded":
-            from queries.embedded import preload
-
-            preload()
-
     def database(self, *, writing: bool = False) -> Database:
         """The study's graph database: the embedded file, or the Neo4j that settings and environment name."""
         from queries.open import open_database
@@ -66,7 +59,7 @@ def open_study(folder: Path) -> Study:
         raise UsageError(
             f"{folder} is not a study: it has no {FILE}.", do=f"Make one with: bellwether init --study {folder}"
         )
-    return Study(folder)
+    return _ready(Study(folder))
 
 
 def make_study(folder: Path) -> tuple[Study, bool]:
@@ -84,4 +77,13 @@ def make_study(folder: Path) -> tuple[Study, bool]:
             raise UsageError(
                 f"{folder} cannot be made a study: {error.strerror}.", do="Choose another folder."
             ) from error
-    return Study(folder), made
+    return _ready(Study(folder)), made
+
+
+def _ready(study: Study) -> Study:
+    """The study, with the embedded store's library in memory before the science's; see `queries.embedded.preload`."""
+    if study.settings.database == "embedded":
+        from queries.embedded import preload
+
+        preload()
+    return study

@@ -10,14 +10,19 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
+from queries.embedded import preload
 from tests.checkout import CHECKOUT
 from tests.services.chromium import chromium
 from tests.services.neo4j.address import Neo4jAddress, given_address
 from tests.services.neo4j.jars import jars
 from tests.services.neo4j.local import LocalNeo4j
+from tests.sync.dump import Dump
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
+
+# Before any test module brings libraries that leave no room for it; which come first depends on what is collected.
+preload()
 
 IN_CI = os.environ.get("CI") == "true"
 MARKER_OF_FIXTURE = {"neo4j_server": "neo4j", "chromium_path": "browser", "shared_data": "real_data"}
@@ -91,6 +96,13 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     if item.get_closest_marker("real_data") is None:
         _refuse_skip(report)
     return report
+
+
+def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
+    """Say in a few lines how two graphs differ."""
+    if op == "==" and isinstance(left, Dump) and isinstance(right, Dump):
+        return left.unlike(right)
+    return None
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

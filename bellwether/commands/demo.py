@@ -29,7 +29,6 @@ def demo(
     started = time.perf_counter()
     shutil.rmtree(out / "study", ignore_errors=True)
     study, _ = make_study(out / "study")
-    study.preload()
     with steps("Demo") as step:
         step("simulating 2,000 accounts, 60 stocks, 250 sessions")
         made = simulate(out, preset=preset, seed=seed)

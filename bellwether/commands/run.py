@@ -26,7 +26,6 @@ def run(study: StudyOption = HERE, as_json: JsonOption = False) -> None:
     """Analyse, find bursts, evaluate, score, sync and write the page: the whole chain, incrementally."""
     started = time.perf_counter()
     opened = open_study(study)
-    opened.preload()
     found = chain(opened)
     if as_json:
         print_json({name: done.facts | {"run": done.run, "new": done.new} for name, done in found["jobs"].items()})

@@ -1,0 +1,92 @@
+"""What was not yet available at a moment changes nothing computed as of it, byte for byte."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import pyarrow.compute as pc
+import pytest
+from deltalake import DeltaTable, write_deltalake
+
+from bellwether.moments import opening
+from bellwether.study import Study
+from bellwether.workbench import Workbench
+from loaders.record.tables import tables
+from tests.program.command import bellwether
+from tests.program.studies import SESSION, copied, record_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# NYSE opens at 9:30, which is 13:30 UTC in summer.
+MOMENT = datetime(2023, 10, 2, 13, 30, tzinfo=UTC)
+
+
+def cut_off(study: Path) -> dict[str, int]:
+    """Delete every observed row available only after the moment; how many, by table."""
+    gone: dict[str, int] = {}
+    for name, table in tables().items():
+        folder = str(study / "record" / name)
+        if table.kind != "observed" or not DeltaTable.is_deltatable(folder):
+            continue
+        rows = DeltaTable(folder).to_pyarrow_table()
+        kept = rows.filter(pc.fill_null(pc.less_equal(rows["available_at"], MOMENT), fill_value=True))
+        write_deltalake(folder, kept, mode="overwrite")
+        gone[name] = rows.num_rows - kept.num_rows
+    return gone
+
+
+@pytest.fixture(scope="module")
+def whole(small_loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copied(small_loaded, tmp_path_factory.mktemp("whole") / "study")
+
+
+@pytest.fixture(scope="module")
+def blind(small_loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same study without anything that came later."""
+    study = copied(small_loaded, tmp_path_factory.mktemp("blind") / "study")
+    gone = cut_off(study)
+    later = ("posts", "mentions", "engagements", "account_counts", "bars", "retail_flow")
+    assert min(gone[name] for name in later) > 50
+    assert record_of(study).read("posts", as_of=MOMENT).equals(record_of(small_loaded).read("posts", as_of=MOMENT))
+    return study
+
+
+def test_the_moment_is_the_opening() -> None:
+    assert opening(date.fromisoformat(SESSION), ["US"]) == MOMENT
+
+
+def test_no_score_changes(whole: Path, blind: Path) -> None:
+    seeing, unseeing = (bellwether("score", "--as-of", SESSION, "--study", study, "--json") for study in (whole, blind))
+    assert seeing.out == unseeing.out
+    assert seeing.json()["scored"] > 0
+
+
+def test_no_measure_and_no_burst_changes(whole: Path, blind: Path) -> None:
+    for job in ("analyse", "bursts"):
+        found = [bellwether(job, "--as-of", SESSION, "--study", study, "--json").json() for study in (whole, blind)]
+        for one in found:
+            one.pop("seconds", None)
+        assert found[0] == found[1]
+    run = record_of(whole).latest_run("analyse")
+    assert run is not None
+    measures = [record_of(study).results("measures", str(run["run"])) for study in (whole, blind)]
+    without_time = [table.drop_columns(["loaded_at"]) for table in measures]
+    assert without_time[0].num_rows > 0
+    assert without_time[0].equals(without_time[1])
+
+
+def test_no_feature_changes(whole: Path, blind: Path) -> None:
+    seeing, unseeing = (_features(study) for study in (whole, blind))
+    assert seeing == unseeing
+    assert len(seeing) > 100_000
+
+
+def _features(study: Path) -> bytes:
+    """Every feature of every push, as it lies in memory."""
+    bench = Workbench(Study(study), MOMENT)
+    file = io.BytesIO()
+    bench.features.to_feather(file, compression="uncompressed")
+    return file.getvalue() + "\n".join(bench.cases.pushes["push_id"]).encode()

@@ -1,0 +1,1 @@
+"""The record into the graph, on both stores."""

@@ -1,0 +1,34 @@
+"""Several sets of parameters for each question, from what the graph itself holds, with strangers among them."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from queries.database import Database
+    from queries.statements import Statement
+
+STOCKS = "MATCH (:Push)-[:NAMES]->(s:Stock) RETURN s.id AS id, count(*) AS n ORDER BY n DESC, id LIMIT 3"
+ACCOUNTS = "MATCH (a:Account)-[:MADE]->() RETURN a.id AS id, count(*) AS n ORDER BY n DESC, id LIMIT 2"
+AMPLIFIED = """
+MATCH ()-[e:ENGAGED]->(a:Account) RETURN a.id AS id, sum(e.times) AS n ORDER BY n DESC, id LIMIT 2
+"""
+
+
+def parameters_for(asked: Statement, database: Database) -> list[dict[str, object]]:
+    """Every combination of a few values of each parameter."""
+
+    def ids(question: str) -> list[object]:
+        return [row["id"] for row in database.read(question)]
+
+    values: dict[str, list[object]] = {
+        "stock_id": [*ids(STOCKS), "NOPE.US"],
+        "account_id": [*ids(ACCOUNTS), *ids(AMPLIFIED), "x:0"],
+        "since": ["1900-01-01", "2015-01-30", "2023-06-15"],
+        "limit": [1, 7, 100_000],
+        "kinds": [["reshare", "quote"], ["reply"], []],
+    }
+    names = [parameter.name for parameter in asked.parameters]
+    given = [dict(zip(names, chosen, strict=True)) for chosen in product(*(values[name] for name in names))]
+    return [*given, {}] if all(parameter.default is not None for parameter in asked.parameters) else given
