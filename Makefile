@@ -16,25 +16,24 @@ demo: $(INSTALLED)  ## Install, then run the main job on a simulated study
 	@$(BIN)/bellwether demo $(ARGS)
 
 test: $(INSTALLED)  ## Install, then run every test but the long ones (ARGS="-k reach" to choose)
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 faults: $(INSTALLED)  ## Run the long fault tests: kills, full disks, lost connections
 	@$(BIN)/python -m pytest -m faults $(ARGS)
 
-bench: $(INSTALLED)  ## Run every script in benchmarks/
-	@set -e; for script in $(sort $(wildcard benchmarks/[a-z]*.py)); do \
-	  echo "== $$script"; $(BIN)/python "$$script" $(ARGS); \
-	done
+bench: $(INSTALLED)  ## Measure us against the rivals (ARGS="reach --json" to choose)
+	@$(BIN)/python -m benchmarks $(or $(ARGS),reach)
 
 install: $(INSTALLED)  ## Install into .venv exactly what requirements.lock names
 
 # pip is tried, not the folder: where Debian's python3-venv is missing, a failed attempt leaves a .venv without pip.
-# Wheels only, because building a source package would run code that no hash of ours covers.
+# Wheels only, because building a source package would run code that no hash of ours covers; --no-deps, because the
+# lock names everything and solving it again takes pip half a minute.
 $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Bellwether needs Python 3.11 or newer, and this is %d.%d. Name another: make PYTHON=python3.12 ..." % sys.version_info[:2])'
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv .venv
 	@echo "Installing the locked packages into .venv; the first time takes a minute or two."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --only-binary :all: --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --only-binary :all: --require-hashes --no-deps -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps --no-build-isolation --editable .
 	@touch $@
 
