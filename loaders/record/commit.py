@@ -14,6 +14,7 @@ from pathlib import Path
 import orjson
 import pyarrow as pa
 
+from loaders.record.stored import delta_table, stored_rows
 from loaders.record.table import Table
 from loaders.record.tables import tables
 
@@ -61,18 +62,12 @@ def _append(folder: Path, name: str, rows: pa.Table) -> None:
 
 
 def _listed_owners(folder: Path, table: Table) -> list[str]:
-    from deltalake import DeltaTable
-
-    if not DeltaTable.is_deltatable(str(folder / table.name)):
-        return []
-    dataset = DeltaTable(str(folder / table.name)).to_pyarrow_dataset()
-    return dataset.to_table(columns=[table.key[0]])[table.key[0]].to_pylist()
+    return stored_rows(folder, table, table.key[:1])[table.key[0]].to_pylist()
 
 
 def _delete(folder: Path, table: Table, owners: list[str]) -> None:
     """Owners are hexadecimal hashes of our own making, so quoting them is safe; delta-rs takes no parameters here."""
-    from deltalake import DeltaTable
-
-    if DeltaTable.is_deltatable(str(folder / table.name)):
+    found = delta_table(folder, table)
+    if found is not None:
         quoted = ", ".join(f"'{owner}'" for owner in owners if owner.isalnum())
-        DeltaTable(str(folder / table.name)).delete(f"{table.owner} IN ({quoted})")
+        found.delete(f"{table.owner} IN ({quoted})")

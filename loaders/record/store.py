@@ -14,6 +14,7 @@ from loaders.record.content_hash import content_hash, table_hash
 from loaders.record.lock import writer_lock
 from loaders.record.reading import as_of as available_by
 from loaders.record.reading import one_per_key
+from loaders.record.stored import stored_rows
 from loaders.record.table import Table
 from loaders.record.tables import tables
 
@@ -64,7 +65,7 @@ class Record:
     def rows(self, name: str, *, loaded_by: datetime | None = None) -> pa.Table:
         """Every visible row of a table: those whose batch or run is listed."""
         table = tables()[name]
-        rows = self._stored(table)
+        rows = stored_rows(self.folder, table)
         if table.kind == "listed":
             rows = rows if loaded_by is None else rows.filter(pc.field("loaded_at") <= pc.scalar(loaded_by))
             return _superseded_left_out(rows) if name == "batches" else rows
@@ -111,15 +112,7 @@ class Record:
             return sum(fresh)
 
     def _all_batches(self) -> set[str]:
-        return {str(name) for name in self._stored(tables()["batches"])["batch"].to_pylist()}
-
-    def _stored(self, table: Table) -> pa.Table:
-        from deltalake import DeltaTable
-
-        path = str(self.folder / table.name)
-        if not DeltaTable.is_deltatable(path):
-            return table.schema.empty_table()
-        return DeltaTable(path).to_pyarrow_dataset().to_table().cast(table.schema)
+        return {str(name) for name in stored_rows(self.folder, tables()["batches"], ["batch"])["batch"].to_pylist()}
 
 
 def _stamp(rows: pa.Table, table: Table, now: datetime) -> pa.Table:

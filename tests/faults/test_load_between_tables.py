@@ -14,6 +14,7 @@ from bellwether.study import Study
 from loaders.load import load
 from loaders.plan import plan
 from loaders.record.commit import NOTE
+from loaders.record.stored import stored_rows
 from loaders.record.tables import tables
 from tests.checkout import CHECKOUT
 from tests.program.studies import copied, record_of
@@ -64,7 +65,7 @@ def test_between_two_tables(unhurt: Unhurt, tmp_path: Path, table: str) -> None:
     load_and_die(unhurt, study, "_append", order.index(table) + 1)
     record = record_of(study)
     assert set(record.counts().values()) == {0}
-    assert record._stored(tables()[table]).num_rows > 0
+    assert stored_rows(record.folder, tables()[table]).num_rows > 0
     assert all(load_again(unhurt, study))
     assert record.content_hash() == unhurt.content_hash
 

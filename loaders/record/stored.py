@@ -1,0 +1,46 @@
+"""All rows that lie in a table's folder, whether they count or not.
+
+Files are read through Arrow's own file system, not through the one in Python that delta-rs puts in front of its store:
+Arrow's threads would call into Python when they let a file go, and one that does so while the interpreter ends takes
+the process down with it ("terminate called without an active exception", one command in thirty).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from loaders.record.table import Table
+
+if TYPE_CHECKING:
+    from deltalake import DeltaTable
+
+
+def stored_rows(folder: Path, table: Table, columns: Sequence[str] | None = None) -> pa.Table:
+    """Rows of a table as its latest version has them; none where it was never written.
+
+    Args:
+        folder: the record's folder.
+        table: which table.
+        columns: only these; all where None.
+    """
+    names = list(columns or table.schema.names)
+    schema = pa.schema([table.schema.field(name) for name in names])
+    found = delta_table(folder, table)
+    if found is None:
+        return schema.empty_table()
+    from pyarrow.fs import LocalFileSystem, SubTreeFileSystem
+
+    files = SubTreeFileSystem(str((folder / table.name).absolute()), LocalFileSystem())
+    return found.to_pyarrow_dataset(filesystem=files).to_table(columns=names).cast(schema)
+
+
+def delta_table(folder: Path, table: Table) -> DeltaTable | None:
+    """The Delta table, or None where it was never written."""
+    from deltalake import DeltaTable
+
+    path = str(folder / table.name)
+    return DeltaTable(path) if DeltaTable.is_deltatable(path) else None
