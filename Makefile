@@ -7,7 +7,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test faults bench install lock clean
+.PHONY: help demo test long bench install lock clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,8 +18,8 @@ demo: $(INSTALLED)  ## Install, then run the main job on a simulated study
 test: $(INSTALLED)  ## Install, then run every test but the long ones (ARGS="-k reach" to choose)
 	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
-faults: $(INSTALLED)  ## Run the long fault tests: kills, full disks, lost connections
-	@$(BIN)/python -m pytest -m faults $(ARGS)
+long: $(INSTALLED)  ## Run what takes minutes: twenty kills of each kind, three seeds of each preset, the real study
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m long $(ARGS)
 
 bench: $(INSTALLED)  ## Measure us against the rivals (ARGS="reach --json" to choose)
 	@$(BIN)/python -m benchmarks $(or $(ARGS),reach)

@@ -1,4 +1,4 @@
-"""What is left out of a run: long faults unless asked for, and under CI nothing else but real data."""
+"""What is left out of a run: what takes minutes unless asked for, and under CI nothing else but real data."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ def test_of_data(shared_data):
 def test_known():
     raise ValueError
 """
-FAULTS = """
+LONG = """
 import pytest
 
 def test_short(): pass
 
-@pytest.mark.faults
+@pytest.mark.long
 def test_long(): pass
 """
 # The markers as pyproject.toml has them, since this run stands outside the checkout.
-INI = "[pytest]\nmarkers =\n  real_data: x\n  faults: x\n  neo4j: x\n"
+INI = "[pytest]\nmarkers =\n  real_data: x\n  long: x\n  neo4j: x\n"
 
 
 def run(folder: Path, tests: str, *arguments: str, ci: str = "") -> str:
@@ -71,13 +71,13 @@ def test_a_module_may_not_be_skipped_under_ci(tmp_path: Path) -> None:
     ("arguments", "outcome"),
     [
         ((), "1 passed, 1 deselected"),
-        (("-m", "faults"), "1 passed, 1 deselected"),
+        (("-m", "long"), "1 passed, 1 deselected"),
         (("-m", "not neo4j"), "1 passed, 1 deselected"),
-        (("-m", "faults or not faults"), "2 passed"),
+        (("-m", "long or not long"), "2 passed"),
     ],
 )
-def test_long_faults_run_only_when_asked_for(tmp_path: Path, arguments: tuple[str, ...], outcome: str) -> None:
-    assert outcome in run(tmp_path, FAULTS, *arguments)
+def test_what_takes_minutes_runs_only_when_asked_for(tmp_path: Path, arguments: tuple[str, ...], outcome: str) -> None:
+    assert outcome in run(tmp_path, LONG, *arguments)
 
 
 def test_the_users_own_database_is_out_of_reach(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_a_writer_to_neo4j_is_killed(neo4j_server: Neo4jAddress) -> None:
     finish(neo4j_server.uri, neo4j_server.password, 60)
 
 
-@pytest.mark.faults
+@pytest.mark.long
 def test_an_embedded_writer_is_killed_sixty_times(tmp_path: Path) -> None:
     """Long enough that the log is folded into the file on the way, which a kill may strike too."""
     place = str(tmp_path / "graph.kgl")
