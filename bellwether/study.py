@@ -59,7 +59,7 @@ def open_study(folder: Path) -> Study:
         raise UsageError(
             f"{folder} is not a study: it has no {FILE}.", do=f"Make one with: bellwether init --study {folder}"
         )
-    return _ready(Study(folder))
+    return Study(folder)
 
 
 def make_study(folder: Path) -> tuple[Study, bool]:
@@ -77,13 +77,4 @@ def make_study(folder: Path) -> tuple[Study, bool]:
             raise UsageError(
                 f"{folder} cannot be made a study: {error.strerror}.", do="Choose another folder."
             ) from error
-    return _ready(Study(folder)), made
-
-
-def _ready(study: Study) -> Study:
-    """The study, with the embedded store's library in memory before the science's; see `queries.embedded.preload`."""
-    if study.settings.database == "embedded":
-        from queries.embedded import preload
-
-        preload()
-    return study
+    return Study(folder), made

@@ -8,10 +8,6 @@ app = marimo.App(width="medium", app_title="First look at a study")
 @app.cell
 def _():
     import marimo as mo
-
-    from queries.embedded import preload
-
-    preload()  # before the other libraries, see queries/embedded.py
     import pandas as pd
     from matplotlib.figure import Figure
 

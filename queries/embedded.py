@@ -79,22 +79,13 @@ class EmbeddedDatabase(Database):
             raise DatabaseError(f"{self.place} was opened for reading.", do="Open it for writing.")
 
 
-def preload() -> None:
-    """Load kglite's library now.
-
-    It needs room for thread-local storage that glibc cannot give once numba, igraph and scikit-learn have taken
-    theirs ("cannot allocate memory in static TLS block"), so a process that will use both calls this first.
-    """
-    _kglite()
-
-
 def _kglite() -> Any:  # noqa: ANN401 - a module
     try:
         import kglite
     except ImportError as error:
         raise DatabaseError(
             f"The embedded store's library cannot be loaded: {error}.",
-            do="Call queries.embedded.preload() before other libraries are loaded, or use a Neo4j.",
+            do="Use a Neo4j, or load kglite before other libraries.",
         ) from error
 
     # Its advice on unknown names and on file layout would stand between our lines on stderr.

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
-from queries.embedded import preload
 from tests.checkout import CHECKOUT
 from tests.services.chromium import chromium
 from tests.services.neo4j.address import Neo4jAddress, given_address
@@ -20,9 +19,6 @@ from tests.sync.dump import Dump
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
-
-# Before any test module brings libraries that leave no room for it; which come first depends on what is collected.
-preload()
 
 IN_CI = os.environ.get("CI") == "true"
 MARKER_OF_FIXTURE = {"neo4j_server": "neo4j", "chromium_path": "browser", "shared_data": "real_data"}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit, prange
 from numpy.typing import NDArray
+
+from graph.compiled import njit, prange
 
 
 @njit(parallel=True, cache=True)
