@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def code_version() -> str:
     """Version of the program with a digest of the science it runs, so that changed code makes new runs."""
     digest = hashlib.sha256()
-    for package in ("graph", "loaders"):
+    for package in ("graph", "loaders", "bellwether.jobs"):
         for path in sorted(p for p in _sources(files(package))):
             digest.update(path[1])
     return f"{__version__}+{digest.hexdigest()[:12]}"

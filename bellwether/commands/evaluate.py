@@ -47,7 +47,8 @@ def show(facts: dict[str, Any]) -> None:
         )
         table(title, ["model", "prevalence", "PR-AUC", "95 %", "ROC-AUC", "95 %", "Brier skill"], rows)
         gains = [row for row in facts["gains"] if row["tier"] == split["tier"]]
-        table("Gain in PR-AUC over posts alone", ["model", "gain", "95 %", ""], (_gain(row) for row in gains))
+        beside = ["of the oracle's"] if any("of_oracle" in row for row in gains) else []
+        table("Gain in PR-AUC over posts alone", ["model", "gain", "95 %", "", *beside], (_gain(row) for row in gains))
     if facts["models"]:
         say("The placebo's ends are the least and the largest of 19 shifts of the outcomes in time.")
     for tier, why in facts["missing"].items():
@@ -68,4 +69,5 @@ def _with_ends(row: dict[str, Any], name: str) -> list[object]:
 
 def _gain(row: dict[str, Any]) -> list[object]:
     verdict = "" if row["gain_low"] > 0 else "worse" if row["gain_high"] < 0 else "not established"
-    return [row["model"], f"{row['gain']:+.3f}", f"{row['gain_low']:+.3f} – {row['gain_high']:+.3f}", verdict]
+    share = [f"{row['of_oracle']:.0%}"] if "of_oracle" in row else []
+    return [row["model"], f"{row['gain']:+.3f}", f"{row['gain_low']:+.3f} – {row['gain_high']:+.3f}", verdict, *share]
