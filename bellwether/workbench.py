@@ -78,7 +78,7 @@ def latest_moment(study: Study) -> datetime:
     """The latest moment anything in the record was available: as of then, everything is known.
 
     Raises:
-        UsageError: the record is empty.
+        UsageError: the record is empty, or says of nothing when it was available.
     """
     found = [
         rows["available_at"].to_pandas().max()
@@ -87,8 +87,17 @@ def latest_moment(study: Study) -> datetime:
     ]
     known = [moment.to_pydatetime() for moment in found if moment == moment]  # noqa: PLR0124 - NaT is not itself
     if not known:
-        raise UsageError("The record is empty.", do="Load something first: bellwether load PATH --study STUDY")
+        raise _nothing_known(study)
     return max(known).astimezone(UTC)
+
+
+def _nothing_known(study: Study) -> UsageError:
+    if study.record.rows("batches").num_rows == 0:
+        return UsageError("The record is empty.", do="Load something first: bellwether load PATH --study STUDY")
+    return UsageError(
+        "Nothing in the record says when it was available, so nothing can be computed as of a moment.",
+        do="Load posts, prices or holder counts, or follows with since or observed_at.",
+    )
 
 
 def bench_at(study: Study, as_of: str | None) -> Workbench:

@@ -35,18 +35,18 @@ def analyse(study: StudyOption = HERE, as_of: AsOfOption = None, as_json: JsonOp
 
 
 def top_reach(study: Study, run: str, limit: int) -> list[dict[str, object]]:
-    """Accounts with the largest reach in a run: account_id, handle, name, reach, low, high."""
+    """Accounts with the largest reach in a run: account_id, handle, reach, low, high."""
     measures = study.record.results("measures", run).to_pandas()
-    names = study.record.read("accounts").to_pandas().set_index("account_id")
+    shown = study.record.read("accounts").select(["account_id", "handle"]).to_pydict()
+    handles = dict(zip(*shown.values(), strict=True))
     reach = measures.loc[measures["measure"] == "reach"].sort_values(["value", "account_id"], ascending=[False, True])
-    top = reach.head(limit).join(names[["handle", "name"]], on="account_id")
     return [
         {
             "account_id": row.account_id,
-            "handle": row.handle if isinstance(row.handle, str) else None,
+            "handle": handles.get(row.account_id),
             "reach": round(row.value, 2),
             "low": round(row.low, 2),
             "high": round(row.high, 2),
         }
-        for row in top.itertuples()
+        for row in reach.head(limit).itertuples()
     ]

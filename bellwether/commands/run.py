@@ -46,9 +46,9 @@ def chain(study: Study, oracle: Path | None = None, title: str = "Pushes and wha
         bench = bench_at(study, None)
         jobs: dict[str, Done] = {"analyse": analyse(bench, step), "bursts": find_bursts(bench, step)}
         jobs["evaluate"] = evaluate_models(bench, oracle=oracle, progress=step)
-        jobs["score"] = score_pushes(
-            study, score.last_session(study), since=_tested_from(jobs["evaluate"]), progress=step
-        )
+        session = score.last_session(study)
+        if session is not None:
+            jobs["score"] = score_pushes(study, session, since=_tested_from(jobs["evaluate"]), progress=step)
     _, counts = sync.bring_up_to_date(study)
     with steps("Page") as step:
         step("network page")
@@ -70,7 +70,10 @@ def show(study: Study, found: dict[str, Any]) -> None:
     records("Accounts by reach (expected accounts reached, 95 % interval)", top_reach(study, jobs["analyse"].run, _TOP))
     bursts.show(jobs["bursts"].facts)
     evaluate.show(jobs["evaluate"].facts)
-    score.show(jobs["score"].facts, score.top_scores(study, jobs["score"].run, _TOP))
+    if "score" in jobs:
+        score.show(jobs["score"].facts, score.top_scores(study, jobs["score"].run, _TOP))
+    else:
+        say("No bursts and no scores: the record has no market data. Load prices or holder counts and run again.")
     labels, ties = found["counts"]["labels"], found["counts"]["relationships"]
     say(f"Graph: {labels.get('Account', 0):,} accounts, {labels.get('Push', 0):,} pushes, {sum(ties.values()):,} ties.")
     say(f"Page:  {found['page']} (opens offline)")

@@ -28,6 +28,8 @@ def score(
 
     opened = open_study(study)
     session = _day(as_of) if as_of else last_session(opened)
+    if session is None:
+        raise UsageError("The record has no market data.", do="Load prices or holder counts first.")
     with steps("Scores") as step:
         done = score_pushes(opened, session, since=_day(since) if since else None, progress=step)
     found = top_scores(opened, done.run, 20)
@@ -41,7 +43,8 @@ def show(facts: dict[str, Any], top: list[dict[str, object]]) -> None:
     """The likeliest pushes and why others got no score."""
     span = facts["session"] if facts["since"] == facts["session"] else f"{facts['since']} to {facts['session']}"
     records(f"Pushes decided on {span}, by score", top)
-    trained = f"trained on {facts['trained_on']:,} earlier pushes, {facts['tier']} tier"
+    tier = f", {facts['tier']} tier" if facts["by_tier"] else ""
+    trained = f"trained on {facts['trained_on']:,} earlier pushes{tier}"
     say(f"{facts['scored']:,} scored ({trained}); a score is a probability, not a finding about anybody.")
     for reason, count in facts["abstained"].items():
         say(f"{count:,} not scored: {reason}.")
@@ -59,17 +62,11 @@ def top_scores(study: Study, run: str, limit: int | None) -> list[dict[str, obje
     ]
 
 
-def last_session(study: Study) -> date:
-    """The last session with a bar or a holder count.
-
-    Raises:
-        UsageError: there is none.
-    """
+def last_session(study: Study) -> date | None:
+    """The last session with a bar or a holder count; None where there is no market data."""
     found = [study.record.rows(name)["session"].to_pandas().max() for name in ("bars", "retail_flow")]
     known = [day for day in found if isinstance(day, date)]
-    if not known:
-        raise UsageError("The record has no market data.", do="Load prices or holder counts first.")
-    return max(known)
+    return max(known, default=None)
 
 
 def _day(text: str) -> date:

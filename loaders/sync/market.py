@@ -22,7 +22,7 @@ def stocks(tables: Tables) -> pd.DataFrame:
 
 
 def trading_days(tables: Tables) -> pd.DataFrame:
-    """Every session from the first to the last that bars or pushes name, market by market."""
+    """Every session from the first to the last that bars, pushes or bursts name, market by market."""
     parts = [_span(market, days) for market, days in sorted(_days(tables).items())]
     return pd.concat(parts) if parts else _span("US", pd.Series(dtype="datetime64[s]"))
 
@@ -36,8 +36,10 @@ def next_days(tables: Tables) -> pd.DataFrame:
 
 
 def _days(tables: Tables) -> dict[str, pd.Series]:
-    pushes = tables.results("pushes", tables.state.bursts)
-    known = pd.concat([tables.observed("bars")[["stock_id", "session"]], pushes[["stock_id", "session"]]]).dropna()
+    found, pushes = tables.results("bursts", tables.state.bursts), tables.results("pushes", tables.state.bursts)
+    started = found[["stock_id", "first_session"]].set_axis(["stock_id", "session"], axis=1)
+    named = [rows[["stock_id", "session"]] for rows in (tables.observed("bars"), pushes, started)]
+    known = pd.concat(named).dropna()
     known["session"] = pd.to_datetime(known["session"])
     markets = [market_of(str(stock)) for stock in known["stock_id"].to_list()]
     return {str(market): group["session"] for market, group in known.groupby(markets)}
