@@ -38,6 +38,10 @@ class InputError(BellwetherError):
         super().__init__(f"{place}: {message}{seen}." if place else f"{message}{seen}.", do=do)
 
 
+class RecordError(BellwetherError):
+    """The record cannot be read or written: a full disk, a damaged file."""
+
+
 class DatabaseError(BellwetherError):
     """The graph database is missing, busy, unreachable or refused a statement."""
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import orjson
 import pyarrow as pa
 
-from loaders.record.stored import delta_table, stored_rows
+from loaders.record.stored import delta_table, plainly, stored_rows
 from loaders.record.table import Table
 from loaders.record.tables import tables
 
@@ -22,14 +22,19 @@ NOTE = "_under_way.json"
 
 
 def commit(folder: Path, rows: Mapping[str, pa.Table], listed: pa.Table, list_name: str) -> None:
-    """Append `rows` by table name, then `listed` (rows of `list_name`: batches or runs) as the last act."""
+    """Append `rows` by table name, then `listed` (rows of `list_name`: batches or runs) as the last act.
+
+    Raises:
+        RecordError: the disk is full or does not take it; what was written does not count.
+    """
     owners = listed[tables()[list_name].key[0]].to_pylist()
-    _leave_note(folder, {"list": list_name, "owners": owners, "tables": sorted(rows)})
-    for name in sorted(rows):
-        if rows[name].num_rows:
-            _append(folder, name, rows[name])
-    _append(folder, list_name, listed)
-    (folder / NOTE).unlink()
+    with plainly(folder, "written", "Nothing of this counts. Make room on the disk, then run the same command again."):
+        _leave_note(folder, {"list": list_name, "owners": owners, "tables": sorted(rows)})
+        for name in sorted(rows):
+            if rows[name].num_rows:
+                _append(folder, name, rows[name])
+        _append(folder, list_name, listed)
+        (folder / NOTE).unlink()
 
 
 def recover(folder: Path) -> int:

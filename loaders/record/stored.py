@@ -7,13 +7,15 @@ the process down with it ("terminate called without an active exception", one co
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
 from loaders.record.table import Table
+from queries.errors import RecordError
 
 if TYPE_CHECKING:
     from deltalake import DeltaTable
@@ -26,16 +28,33 @@ def stored_rows(folder: Path, table: Table, columns: Sequence[str] | None = None
         folder: the record's folder.
         table: which table.
         columns: only these; all where None.
+
+    Raises:
+        RecordError: a file of the table is damaged or missing.
     """
     names = list(columns or table.schema.names)
     schema = pa.schema([table.schema.field(name) for name in names])
-    found = delta_table(folder, table)
-    if found is None:
-        return schema.empty_table()
-    from pyarrow.fs import LocalFileSystem, SubTreeFileSystem
+    with plainly(folder, "read", "Restore it from a copy, or delete it and load the files again."):
+        found = delta_table(folder, table)
+        if found is None:
+            return schema.empty_table()
+        from pyarrow.fs import LocalFileSystem, SubTreeFileSystem
 
-    files = SubTreeFileSystem(str((folder / table.name).absolute()), LocalFileSystem())
-    return found.to_pyarrow_dataset(filesystem=files).to_table(columns=names).cast(schema)
+        files = SubTreeFileSystem(str((folder / table.name).absolute()), LocalFileSystem())
+        return found.to_pyarrow_dataset(filesystem=files).to_table(columns=names).cast(schema)
+
+
+@contextmanager
+def plainly(folder: Path, what: str, do: str) -> Generator[None]:
+    """Say in our words that the record could not be read or written, and what to do."""
+    from deltalake.exceptions import DeltaError
+
+    try:
+        yield
+    except (DeltaError, OSError, pa.ArrowInvalid) as error:
+        # The libraries put what happened behind where it happened, with colons between.
+        reason = (str(error).splitlines() or [type(error).__name__])[0].rsplit(": ", 1)[-1].rstrip(".")
+        raise RecordError(f"The record in {folder} could not be {what}: {reason}.", do=do) from error
 
 
 def delta_table(folder: Path, table: Table) -> DeltaTable | None:
