@@ -81,7 +81,13 @@ def plain_text(raw: Mapping[str, object]) -> str:
 
 
 def _written(raw: Mapping[str, object]) -> str:
-    return text_of(raw.get("full_text")) or text_of(raw.get("text")) or ""
+    return text_of(_whole(raw).get("full_text")) or text_of(raw.get("text")) or ""
+
+
+def _whole(raw: Mapping[str, object]) -> Mapping[str, object]:
+    """What a stream puts beside the first 140 characters of a longer post, with its own entities; else the post."""
+    extended = raw.get("extended_tweet")
+    return extended if isinstance(extended, dict) and text_of(extended.get("full_text")) else raw
 
 
 def cashtags(raw: Mapping[str, object]) -> list[tuple[str, str, int]]:
@@ -105,7 +111,7 @@ def _start(tag: Mapping[str, object], written: str) -> int:
 
 def entities(raw: Mapping[str, object], name: str) -> list[Json]:
     """Entities of one kind: symbols, urls, hashtags or user_mentions."""
-    held = raw.get("entities")
+    held = _whole(raw).get("entities")
     listed = held.get(name) if isinstance(held, dict) else None
     return [entry for entry in listed if isinstance(entry, dict)] if isinstance(listed, list) else []
 

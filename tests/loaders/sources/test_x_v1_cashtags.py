@@ -110,3 +110,16 @@ def test_a_reshare_names_what_its_original_names(tmp_path: Path) -> None:
     reshare = post("2", BEN, "RT @ann_a: Q&amp;A", ONE, retweeted_status=original, entities=symbols())
     seen = read_file(tmp_path, "posts.jsonl", lines(reshare))
     assert seen.rows("mentions", "post_id", "stock_id", "start") == [("x:2", "GME.US", 4), ("x:1", "GME.US", 4)]
+
+
+def test_a_stream_puts_the_whole_of_a_long_post_beside_its_beginning(tmp_path: Path) -> None:
+    """`extended_tweet` has a text and entities of its own; those outside are of the first 140 characters."""
+    whole = {"full_text": "long &amp; long $AMC $GME", "entities": symbols(("AMC", 16), ("GME", 21))}
+    seen = read(tmp_path, "long &amp; lo…", symbols(), truncated=True, extended_tweet=whole)
+    assert seen.rows("posts", "text", "cashtags") == [("long & long $AMC $GME", 2)]
+    assert mentions(seen) == [("AMC.US", "$AMC", 12), ("GME.US", "$GME", 17)]
+
+
+@pytest.mark.parametrize("extended", [None, "x", {}, {"full_text": None, "entities": None}])
+def test_a_long_form_that_is_none_is_passed_over(tmp_path: Path, extended: object) -> None:
+    assert mentions(read(tmp_path, "$GME", symbols(("GME", 0)), extended_tweet=extended)) == [("GME.US", "$GME", 0)]
