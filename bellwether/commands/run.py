@@ -13,7 +13,6 @@ from bellwether.options import HERE, JsonOption, StudyOption
 from bellwether.study import Study, open_study
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from bellwether.jobs.done import Done
@@ -48,20 +47,12 @@ def chain(study: Study, oracle: Path | None = None, title: str = "Pushes and wha
         jobs["evaluate"] = evaluate_models(bench, oracle=oracle, progress=step)
         session = score.last_session(study)
         if session is not None:
-            jobs["score"] = score_pushes(study, session, since=_tested_from(jobs["evaluate"]), progress=step)
+            jobs["score"] = score_pushes(study, session, since=score.tested_from(jobs["evaluate"].facts), progress=step)
     _, counts = sync.bring_up_to_date(study)
     with steps("Page") as step:
         step("network page")
         page = write(study, Format.page, title=title)
     return {"jobs": jobs, "counts": counts, "page": page}
-
-
-def _tested_from(evaluated: Done) -> date | None:
-    """The first session of the test period, so that every score shown is one that could have been given then."""
-    from datetime import datetime
-
-    splits = evaluated.facts["splits"]
-    return datetime.fromisoformat(splits[0]["border"]).date() if splits else None
 
 
 def show(study: Study, found: dict[str, Any]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any
 
 import typer
@@ -18,7 +18,8 @@ STEP = 60
 def score(
     study: StudyOption = HERE,
     as_of: Annotated[
-        str | None, typer.Option("--as-of", help="Decision session; the record's last if not given.")
+        str | None,
+        typer.Option("--as-of", help="Decision session; all of the last evaluation's test period if not given."),
     ] = None,
     since: Annotated[str | None, typer.Option(help="Score every session from this one on, with one model.")] = None,
     as_json: JsonOption = False,
@@ -30,8 +31,9 @@ def score(
     session = _day(as_of) if as_of else last_session(opened)
     if session is None:
         raise UsageError("The record has no market data.", do="Load prices or holder counts first.")
+    first = _day(since) if since else None if as_of else _last_tested_from(opened)
     with steps("Scores") as step:
-        done = score_pushes(opened, session, since=_day(since) if since else None, progress=step)
+        done = score_pushes(opened, session, since=first, progress=step)
     found = top_scores(opened, done.run, 20)
     if as_json:
         print_json({"run": done.run, "new": done.new, **done.facts, "scores": top_scores(opened, done.run, None)})
@@ -60,6 +62,19 @@ def top_scores(study: Study, run: str, limit: int | None) -> list[dict[str, obje
         {str(k): v for k, v in row.items()}
         for row in table.astype(object).where(table.notna(), None).to_dict("records")
     ]
+
+
+def tested_from(evaluated: dict[str, Any]) -> date | None:
+    """The first day of an evaluation's test period: every score from then on could have been given at the time."""
+    splits = evaluated["splits"]
+    return datetime.fromisoformat(splits[0]["border"]).date() if splits else None
+
+
+def _last_tested_from(study: Study) -> date | None:
+    import orjson
+
+    evaluated = study.record.latest_run("evaluate")
+    return tested_from(orjson.loads(str(evaluated["facts"]))) if evaluated else None
 
 
 def last_session(study: Study) -> date | None:

@@ -72,6 +72,8 @@ def test_running_twice_computes_nothing_and_sends_nothing(small: Path) -> None:
     again = bellwether("run", "--study", small, "--json").json()
     assert {job: again[job]["new"] for job in JOBS} == dict.fromkeys(JOBS, False)
     assert record_of(small).content_hash() == held
+    for job in JOBS:
+        assert not bellwether(job, "--study", small, "--json").json()["new"], job
     assert bellwether("sync", "--study", small, "--json").json()["sent"] == {}
 
 
