@@ -46,7 +46,7 @@ def plan(paths: Sequence[Path], stated: Stated, format_name: str | None = None) 
     """Walk files and folders and recognise each file by its content.
 
     Raises:
-        UsageError: a path does not exist, or no format has the stated name.
+        UsageError: a path does not exist, there is no file in any, or no format has the stated name.
     """
     if format_name is not None and format_name not in sources():
         raise UsageError(f"No format is called {format_name!r}.", do=f"Formats: {', '.join(sources())}.")
@@ -57,6 +57,8 @@ def plan(paths: Sequence[Path], stated: Stated, format_name: str | None = None) 
             planned.append(_planned(path, stated, format_name))
         except InputError as error:
             left_out.append(LeftOut(path, str(error)))
+    if not planned and not left_out:
+        raise UsageError(f"There is no file in {', '.join(map(str, paths))}.", do="Check the path.")
     return planned, left_out
 
 

@@ -85,12 +85,14 @@ def test_a_symbol_is_stated_where_the_name_says_none(study: Path, tmp_path: Path
     ("arguments", "said"),
     [
         (("nowhere",), "no file or folder"),
+        (("nothing",), "There is no file in"),
         ((".", "--format", "nonsense"), "No format is called 'nonsense'"),
         ((".", "--symbol", "GME"), "Write FILE=SYMBOL"),
         ((".", "--market", "XX"), "is no market"),
     ],
 )
 def test_wrong_use_is_exit_code_2(study: Path, arguments: tuple[str, ...], said: str) -> None:
+    (study / "nothing").mkdir()
     done = bellwether("load", study / arguments[0], *arguments[1:], "--study", study, code=2)
     assert said in done.sentence
     assert not (study / "record").exists()
