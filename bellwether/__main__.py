@@ -8,21 +8,25 @@ import traceback
 
 from queries.errors import BellwetherError, UsageError
 
+_INTERRUPTED = "Interrupted. What was finished is kept; run the same command again to go on."
 EXIT_FAILED, EXIT_USAGE, EXIT_REFUSALS, EXIT_INTERRUPTED = 1, 2, 3, 130
 
 
 def main() -> None:
     """Run the command line. Exit codes: 0 done, 1 failed, 2 wrong use, 3 done with refusals."""
-    from bellwether.app import app
-
     try:
+        from bellwether.app import app
+
         app(prog_name="bellwether")
-    except UsageError as error:
-        _stop(str(error), EXIT_USAGE)
+    except SystemExit as end:
+        # Typer ends so on Ctrl-C, without a word.
+        if end.code != EXIT_INTERRUPTED:
+            raise
+        _stop(_INTERRUPTED, EXIT_INTERRUPTED)
     except BellwetherError as error:
-        _stop(str(error), EXIT_FAILED)
+        _stop(str(error), EXIT_USAGE if isinstance(error, UsageError) else EXIT_FAILED)
     except KeyboardInterrupt:
-        _stop("Interrupted. What was finished is kept; run the same command again to go on.", EXIT_INTERRUPTED)
+        _stop(_INTERRUPTED, EXIT_INTERRUPTED)
     except MemoryError:
         _stop("There was not enough memory.", EXIT_FAILED)
     except OSError as error:

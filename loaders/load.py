@@ -10,6 +10,8 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from signal import SIG_IGN, SIGINT, signal
+from threading import current_thread, main_thread
 
 import orjson
 import pyarrow as pa
@@ -104,7 +106,18 @@ def _results(
     large = sum(item.path.stat().st_size for item, _, _ in fresh) > _WORTH_PROCESSES
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn")) if large and workers > 1 else None
     with pool or nullcontext():
-        yield from (pool.map if pool else map)(_read, fresh)
+        yield from _mapped(pool, fresh) if pool else map(_read, fresh)
+
+
+def _mapped(pool: ProcessPoolExecutor, fresh: list[tuple[Planned, str, str]]) -> Iterator[_Read | LeftOut]:
+    """Results in order. The readers, started here, are deaf to Ctrl-C, which is for their parent to deal with."""
+    if current_thread() is not main_thread():
+        return pool.map(_read, fresh)
+    heard = signal(SIGINT, SIG_IGN)
+    try:
+        return pool.map(_read, fresh)
+    finally:
+        signal(SIGINT, heard)
 
 
 def _read(item: tuple[Planned, str, str]) -> _Read | LeftOut:
