@@ -11,6 +11,7 @@ import hypothesis
 import pytest
 
 from tests.checkout import CHECKOUT
+from tests.scheduling import Together
 from tests.services.chromium import chromium
 from tests.services.neo4j.address import Neo4jAddress, given_address
 from tests.services.neo4j.jars import jars
@@ -74,6 +75,12 @@ def pytest_configure(config: pytest.Config) -> None:
     profile = hypothesis.settings.get_profile("ci" if IN_CI else "default")
     hypothesis.settings.register_profile("bellwether", parent=profile, deadline=None)
     hypothesis.settings.load_profile("bellwether")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Together:
+    """Share the tests out between two processes."""
+    return Together(config, log)  # pyright: ignore[reportArgumentType]
 
 
 @pytest.hookimpl(tryfirst=True)
