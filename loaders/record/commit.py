@@ -19,6 +19,7 @@ from loaders.record.table import Table
 from loaders.record.tables import tables
 
 NOTE = "_under_way.json"
+_MAKE_ROOM = "Nothing of this counts. Make room on the disk, then run the same command again."
 
 
 def commit(folder: Path, rows: Mapping[str, pa.Table], listed: pa.Table, list_name: str) -> None:
@@ -28,7 +29,7 @@ def commit(folder: Path, rows: Mapping[str, pa.Table], listed: pa.Table, list_na
         RecordError: the disk is full or does not take it; what was written does not count.
     """
     owners = listed[tables()[list_name].key[0]].to_pylist()
-    with plainly(folder, "written", "Nothing of this counts. Make room on the disk, then run the same command again."):
+    with plainly(folder, "written", _MAKE_ROOM):
         _leave_note(folder, {"list": list_name, "owners": owners, "tables": sorted(rows)})
         for name in sorted(rows):
             if rows[name].num_rows:
@@ -38,16 +39,21 @@ def commit(folder: Path, rows: Mapping[str, pa.Table], listed: pa.Table, list_na
 
 
 def recover(folder: Path) -> int:
-    """Delete the rows an interrupted commit left behind; how many owners it concerned. Call under the writer lock."""
+    """Delete the rows an interrupted commit left behind; how many owners it concerned. Call under the writer lock.
+
+    Raises:
+        RecordError: the disk is full or does not take it; the next writer will try again.
+    """
     note = folder / NOTE
     if not note.exists():
         return 0
     left = orjson.loads(note.read_bytes())
     listed = set(_listed_owners(folder, tables()[left["list"]]))
     unlisted = [owner for owner in left["owners"] if owner not in listed]
-    for name in left["tables"] if unlisted else []:
-        _delete(folder, tables()[name], unlisted)
-    note.unlink()
+    with plainly(folder, "written", _MAKE_ROOM):
+        for name in left["tables"] if unlisted else []:
+            _delete(folder, tables()[name], unlisted)
+        note.unlink()
     return len(unlisted)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from loaders.record.commit import NOTE
 from loaders.record.stored import stored_rows
 from loaders.record.tables import tables
 from tests.checkout import CHECKOUT
+from tests.program.command import bellwether
 from tests.program.studies import copied, record_of
 
 if TYPE_CHECKING:
@@ -90,3 +92,17 @@ def test_between_two_groups_of_files(unhurt: Unhurt, tmp_path: Path) -> None:
     assert 0 < kept < everything
     assert sum(load_again(unhurt, study)) == everything - kept
     assert record_of(study).content_hash() == unhurt.content_hash
+
+
+def test_the_disk_is_still_full_when_the_rest_is_to_be_cleared_away(unhurt: Unhurt, tmp_path: Path) -> None:
+    study = copied(unhurt.empty, tmp_path / "study")
+    load_and_die(unhurt, study, "_append", 2)
+    done = bellwether("load", unhurt.files, "--study", study, code=1, before=no_room)
+    assert "The record in" in done.sentence
+    assert done.sentence.endswith("Make room on the disk, then run the same command again.")
+    assert all(load_again(unhurt, study))
+    assert record_of(study).content_hash() == unhurt.content_hash
+
+
+def no_room() -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
