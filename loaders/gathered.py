@@ -2,36 +2,77 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import pyarrow as pa
 
 from loaders.record.clocks import Clocks
 from loaders.record.table import Table
 from loaders.record.tables import tables
+from loaders.waiting import Waiting
+from queries.errors import InputError
+
+_BLOCK_ROWS = 100_000
+FEW = 5
+"""Refused rows that are told at once; all are in the record."""
+_MOST_REFUSED = 1_000_000
+_SHOWN = 200
 
 
 def open_schema(table: Table) -> pa.Schema:
     """The table's schema before stamping: `batch` and `loaded_at` may still be null."""
-    return pa.schema([f.with_nullable(True) if f.name in ("batch", "loaded_at") else f for f in table.schema])
+    return _open_schema(table.name)
+
+
+@cache
+def _open_schema(name: str) -> pa.Schema:
+    schema = tables()[name].schema
+    return pa.schema([f.with_nullable(True) if f.name in {"batch", "loaded_at"} else f for f in schema])
 
 
 @dataclass
 class Gathered:
-    """Rows of one file, table by table."""
+    """Rows of one file, table by table; those gathered so far are passed on whenever they are many.
+
+    All rows of one source row are passed on together.
+
+    Attributes:
+        file: the file's name, which refusals carry.
+        rows: rows of the file seen.
+        refused: of these, refused.
+        warnings: what the reader noticed, each once.
+        first_refusals: the first few refused rows: (row, column, value, reason).
+        tally: what the reader counts for a judgement on the whole file; see `refuted` of `loaders.source.Source`.
+        pass_on: takes a block of rows by table; None keeps them all for `tables`.
+    """
 
     file: str
+    pass_on: Callable[[dict[str, pa.Table]], None] | None = None
     rows: int = 0
     refused: int = 0
     warnings: list[str] = field(default_factory=list)
-    _rows: defaultdict[str, list[dict[str, object]]] = field(default_factory=lambda: defaultdict(list))
+    first_refusals: list[tuple[int, str, str | None, str]] = field(default_factory=list)
+    tally: Counter[str] = field(default_factory=Counter[str])
+    _rows: defaultdict[str, Waiting] = field(default_factory=lambda: defaultdict(Waiting))
     _blocks: defaultdict[str, list[pa.Table]] = field(default_factory=lambda: defaultdict(list))
+    _waiting: int = 0
+    _row: int = 0
 
     def add(self, table: str, source_row: int, clocks: Clocks, **values: object) -> None:
         """One row of a table."""
-        self._rows[table].append({**values, **clocks, "source_row": source_row})
+        self.add_rows(table, source_row, clocks, tuple(values), [tuple(values.values())])
+
+    def add_rows(
+        self, table: str, source_row: int, clocks: Clocks, names: tuple[str, ...], rows: Sequence[tuple[object, ...]]
+    ) -> None:
+        """Rows of one record: the columns they have, and what is in them."""
+        if source_row != self._row:
+            self._next(source_row)
+        self._rows[table].add(names, rows, clocks, source_row)
+        self._waiting += len(rows)
 
     def add_columns(self, table: str, columns: Mapping[str, object]) -> None:
         """Many rows at once: columns by name, all of one length; what is left out is null."""
@@ -44,21 +85,76 @@ class Gathered:
             for f in schema
         }
         self._blocks[table].append(pa.table(arrays, schema=schema))
+        self._waiting += length
 
     def refuse(self, source_row: int, column: str, value: object, reason: str) -> None:
-        """A row (or a field of it) that cannot be read."""
+        """A row (or a field of it) that cannot be read.
+
+        Raises:
+            InputError: a million are refused and they are the most of the file: it is not what it was taken for.
+        """
         self.refused += 1
+        if self.refused >= _MOST_REFUSED and 2 * self.refused > self.rows:
+            raise InputError(
+                f"{self.refused:,} of its first {self.rows:,} rows are refused, so it is left out; now: {reason}",
+                file=self.file,
+                row=source_row,
+                column=column,
+                do="Correct the file.",
+            )
         clocks = Clocks(event_at=None, captured_at=None, available_at=None, availability="unknown")
-        seen = None if value is None else str(value)[:200]
+        seen = None if value is None else _begin(value)
+        if len(self.first_refusals) < FEW:
+            self.first_refusals.append((source_row, column, seen, reason))
         self.add("rejects", source_row, clocks, file=self.file, column=column, value=seen, reason=reason)
 
-    def tables(self, batch: str) -> dict[str, pa.Table]:
-        """All rows as Arrow tables, each row marked with its batch."""
-        names = sorted({*self._rows, *self._blocks})
-        return {name: self._table(name, batch) for name in names}
+    def warn(self, text: str) -> None:
+        """Something the reader noticed; said once a file."""
+        if text not in self.warnings:
+            self.warnings.append(text)
 
-    def _table(self, name: str, batch: str) -> pa.Table:
+    def _next(self, source_row: int) -> None:
+        if self._waiting >= _BLOCK_ROWS:
+            self.flush()
+        self._row = source_row
+
+    def mark(self, source_row: int) -> dict[str, int]:
+        """How many rows there are before a record is taken in."""
+        if source_row != self._row:
+            self._next(source_row)
+        return {name: len(rows) for name, rows in self._rows.items()}
+
+    def take_back(self, mark: Mapping[str, int]) -> None:
+        """Drop the rows that were added since the mark: their record is refused."""
+        for name, rows in self._rows.items():
+            self._waiting -= len(rows) - mark.get(name, 0)
+            rows.cut(mark.get(name, 0))
+
+    def end_of_block(self) -> None:
+        """Between two blocks of columns: pass on what has been gathered, where it is much."""
+        if self._waiting >= _BLOCK_ROWS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Pass on what has been gathered so far, if anybody takes it."""
+        if self.pass_on is not None and self._waiting:
+            self.pass_on(self.tables())
+            self._rows.clear()
+            self._blocks.clear()
+            self._waiting = 0
+
+    def tables(self) -> dict[str, pa.Table]:
+        """The rows gathered and not yet passed on, as Arrow tables; `batch` and `loaded_at` are null."""
+        return {name: self._table(name) for name in sorted({*self._rows, *self._blocks})}
+
+    def _table(self, name: str) -> pa.Table:
         schema = open_schema(tables()[name])
-        whole = pa.concat_tables([*self._blocks[name], pa.Table.from_pylist(self._rows[name], schema=schema)])
-        owner = pa.repeat(pa.scalar(batch), whole.num_rows)
-        return whole.set_column(schema.get_field_index("batch"), schema.field("batch"), owner)
+        rows = [self._rows[name].table(schema)] if name in self._rows else []
+        return pa.concat_tables([*self._blocks.get(name, []), *rows])
+
+
+def _begin(value: object) -> str:
+    try:
+        return str(value)[:_SHOWN]
+    except RecursionError:
+        return "(nested deeply)"

@@ -8,7 +8,8 @@ leaves rows nobody reads; the next writer finds the note and deletes them before
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 
 import orjson
@@ -22,8 +23,8 @@ NOTE = "_under_way.json"
 _MAKE_ROOM = "Nothing of this counts. Make room on the disk, then run the same command again."
 
 
-def commit(folder: Path, rows: Mapping[str, pa.Table], listed: pa.Table, list_name: str) -> None:
-    """Append `rows` by table name, then `listed` (rows of `list_name`: batches or runs) as the last act.
+def commit(folder: Path, rows: Mapping[str, Iterable[pa.Table]], listed: pa.Table, list_name: str) -> None:
+    """Append `rows` by table name, in blocks, then `listed` (rows of `list_name`: batches or runs) as the last act.
 
     Raises:
         RecordError: the disk is full or does not take it; what was written does not count.
@@ -32,9 +33,8 @@ def commit(folder: Path, rows: Mapping[str, pa.Table], listed: pa.Table, list_na
     with plainly(folder, "written", _MAKE_ROOM):
         _leave_note(folder, {"list": list_name, "owners": owners, "tables": sorted(rows)})
         for name in sorted(rows):
-            if rows[name].num_rows:
-                _append(folder, name, rows[name])
-        _append(folder, list_name, listed)
+            _append(folder, name, rows[name])
+        _append(folder, list_name, [listed])
         (folder / NOTE).unlink()
 
 
@@ -66,10 +66,21 @@ def _leave_note(folder: Path, note: dict[str, object]) -> None:
     beside.replace(folder / NOTE)
 
 
-def _append(folder: Path, name: str, rows: pa.Table) -> None:
+def _append(folder: Path, name: str, blocks: Iterable[pa.Table]) -> None:
+    """One version of the Delta table for all blocks; none where they hold nothing."""
     from deltalake import write_deltalake
 
-    write_deltalake(str(folder / name), rows.cast(tables()[name].schema), mode="append")
+    schema = tables()[name].schema
+    filled = (rows for rows in blocks if rows.num_rows)
+    first = next(filled, None)
+    if first is not None:
+        batches = (batch for rows in chain([first], filled) for batch in rows.cast(schema).to_batches())
+        write_deltalake(
+            str(folder / name),
+            pa.RecordBatchReader.from_batches(schema, batches),
+            mode="append",
+            schema_mode="merge",
+        )
 
 
 def _listed_owners(folder: Path, table: Table) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from loaders.record.commit import commit, recover
 from loaders.record.content_hash import content_hash, table_hash
+from loaders.record.identities import one_id
 from loaders.record.lock import writer_lock
 from loaders.record.reading import as_of as available_by
 from loaders.record.reading import one_per_key
@@ -25,11 +26,11 @@ class Record:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def append_batches(self, rows: Mapping[str, pa.Table], batches: pa.Table) -> int:
+    def append_batches(self, rows: Mapping[str, Iterable[pa.Table]], batches: pa.Table) -> int:
         """Add the rows of new files and list the files; files already listed are left out.
 
         Args:
-            rows: observed rows by table name, each with its `batch`.
+            rows: observed rows by table name, in blocks, each row with its `batch`.
             batches: rows of `batches` without `loaded_at`.
 
         Returns:
@@ -39,7 +40,7 @@ class Record:
 
     def append_run(self, rows: Mapping[str, pa.Table], run: pa.Table) -> bool:
         """Add the results of one run; False, and nothing changes, if that run is there already."""
-        return self._append(rows, run, "runs") > 0
+        return self._append({name: [part] for name, part in rows.items()}, run, "runs") > 0
 
     def read(
         self,
@@ -49,7 +50,7 @@ class Record:
         loaded_by: datetime | None = None,
         batches: Collection[str] | None = None,
     ) -> pa.Table:
-        """One row for each key of an observed table, sorted by key.
+        """One row for each key of an observed table, sorted by key; an account has one id in all of them.
 
         Args:
             name: table name.
@@ -57,10 +58,28 @@ class Record:
             loaded_by: only what had been loaded by this moment.
             batches: only rows of these batches.
         """
+        rows = self._visible(name, as_of, loaded_by, batches)
+        return one_per_key(self._identified(rows, name, as_of, loaded_by, batches), tables()[name])
+
+    def _visible(
+        self, name: str, as_of: datetime | None, loaded_by: datetime | None, batches: Collection[str] | None
+    ) -> pa.Table:
         rows = self.rows(name, loaded_by=loaded_by)
         if batches is not None:
             rows = rows.filter(pc.field("batch").isin(pa.array(sorted(batches), pa.string())))
-        return one_per_key(rows if as_of is None else available_by(rows, as_of), tables()[name])
+        return rows if as_of is None else available_by(rows, as_of)
+
+    def _identified(
+        self,
+        rows: pa.Table,
+        name: str,
+        as_of: datetime | None,
+        loaded_by: datetime | None = None,
+        batches: Collection[str] | None = None,
+    ) -> pa.Table:
+        if not tables()[name].account_columns:
+            return rows
+        return one_id(rows, tables()[name], self._visible("pseudonyms", as_of, loaded_by, batches))
 
     def rows(self, name: str, *, loaded_by: datetime | None = None) -> pa.Table:
         """Every visible row of a table: those whose batch or run is listed."""
@@ -72,10 +91,12 @@ class Record:
         listed = self.rows("batches" if table.kind == "observed" else "runs", loaded_by=loaded_by)
         return rows.filter(pc.field(table.owner).isin(listed[table.owner].combine_chunks()))
 
-    def results(self, name: str, run: str) -> pa.Table:
-        """Rows of a result table made by one run, sorted by key."""
-        rows = self.rows(name)
-        return one_per_key(rows.filter(pc.field("run") == pc.scalar(run)), tables()[name])
+    def results(
+        self, name: str, run: str, *, as_of: datetime | None = None, batches: Collection[str] | None = None
+    ) -> pa.Table:
+        """Rows of a result table made by one run, sorted by key; ids of accounts are those `read` gives."""
+        mine = self.rows(name).filter(pc.field("run") == pc.scalar(run))
+        return one_per_key(self._identified(mine, name, as_of, batches=batches), tables()[name])
 
     def latest_run(self, kind: str) -> dict[str, object] | None:
         """The run of this kind that is of the latest moment (of those, the one computed last), or None."""
@@ -93,7 +114,7 @@ class Record:
         """SHA-256 over all visible rows, without the times of loading and run ids."""
         return content_hash({name: table_hash(self.rows(name), table) for name, table in tables().items()})
 
-    def _append(self, rows: Mapping[str, pa.Table], listed: pa.Table, list_name: str) -> int:
+    def _append(self, rows: Mapping[str, Iterable[pa.Table]], listed: pa.Table, list_name: str) -> int:
         owner = tables()[list_name].key[0]
         with writer_lock(self.folder):
             recover(self.folder)
@@ -104,15 +125,18 @@ class Record:
             now = datetime.now(UTC)
             kept = listed.filter(pa.array(fresh))
             mine = kept[owner].combine_chunks()
-            stamped = {
-                name: _stamp(part.filter(pc.field(owner).isin(mine)), tables()[name], now)
-                for name, part in rows.items()
-            }
+            stamped = {name: _stamped(blocks, tables()[name], mine, now) for name, blocks in rows.items()}
             commit(self.folder, stamped, _stamp(kept, tables()[list_name], now), list_name)
             return sum(fresh)
 
     def _all_batches(self) -> set[str]:
         return {str(name) for name in stored_rows(self.folder, tables()["batches"], ["batch"])["batch"].to_pylist()}
+
+
+def _stamped(blocks: Iterable[pa.Table], table: Table, owners: pa.Array, now: datetime) -> Iterator[pa.Table]:
+    """Rows of these owners, block by block."""
+    for rows in blocks:
+        yield _stamp(rows.filter(pc.field(table.owner).isin(owners)), table, now)
 
 
 def _stamp(rows: pa.Table, table: Table, now: datetime) -> pa.Table:

@@ -41,7 +41,16 @@ def stored_rows(folder: Path, table: Table, columns: Sequence[str] | None = None
         from pyarrow.fs import LocalFileSystem, SubTreeFileSystem
 
         files = SubTreeFileSystem(str((folder / table.name).absolute()), LocalFileSystem())
-        return found.to_pyarrow_dataset(filesystem=files).to_table(columns=names).cast(schema)
+        dataset = found.to_pyarrow_dataset(filesystem=files)
+        held = [name for name in names if name in dataset.schema.names]
+        return _filled(dataset.to_table(columns=held), schema)
+
+
+def _filled(rows: pa.Table, schema: pa.Schema) -> pa.Table:
+    """The rows under today's schema: a column that is younger than they are is null."""
+    return pa.table(
+        {f.name: rows[f.name] if f.name in rows.column_names else pa.nulls(rows.num_rows, f.type) for f in schema}
+    ).cast(schema)
 
 
 @contextmanager

@@ -20,13 +20,17 @@ Order = Literal["ascending", "descending"]
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its Arrow type, what it means and in which unit; `needed` columns are never null."""
+    """One column: its Arrow type, what it means and in which unit.
+
+    `needed` columns are never null; those marked `account` hold ids of accounts, which may be pseudonyms.
+    """
 
     name: str
     type: pa.DataType
     meaning: str
     unit: str = ""
     needed: bool = False
+    account: bool = False
 
 
 OBSERVED = (
@@ -77,6 +81,11 @@ class Table:
     def schema(self) -> pa.Schema:
         """The Arrow schema rows are written with."""
         return pa.schema([pa.field(c.name, c.type, nullable=not c.needed) for c in self.all_columns])
+
+    @property
+    def account_columns(self) -> tuple[str, ...]:
+        """Columns that hold ids of accounts."""
+        return tuple(column.name for column in self.columns if column.account)
 
     @property
     def owner(self) -> str:

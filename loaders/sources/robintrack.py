@@ -6,24 +6,33 @@ The zone of `timestamp` is not stated; it is read as UTC, and the reader says so
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from loaders.delimited import Columns, header_of, instants, numbers, read_columns, refuse_where
+from loaders.cells import instants, numbers, refuse_where
+from loaders.files.columns import Columns, read_columns
+from loaders.files.packed import SourceFile
+from loaders.files.sample import Sample
 from loaders.gathered import Gathered
 from loaders.record.sessions import market_of, sessions
-from loaders.source import Sample, Stated
+from loaders.source import Stated
 from loaders.symbols import add_stock, stated_stock
 
 NAME = "robintrack"
 VERSION = 1
 
+READS = """How many Robinhood users held a stock, about hourly: `timestamp,users_holding`, one stock a file. A
+reading belongs to the first session that closes at or after it, so one at 16:00:01 in New York is the next
+session's."""
+NEEDS = """The stock, where the file's name is not its symbol: `--symbol FILE=SYMBOL`."""
+CANNOT_KNOW = """The zone of `timestamp`: it is read as UTC, and a warning says so. There are gaps, and the holders
+of one broker are not all holders."""
+
 
 def recognise(sample: Sample) -> bool:
     """The header `timestamp,users_holding`."""
-    return header_of(sample.header) == ["timestamp", "users_holding"]
+    return sample.columns == ("timestamp", "users_holding")
 
 
 def options(sample: Sample, stated: Stated) -> dict[str, str]:
@@ -31,10 +40,9 @@ def options(sample: Sample, stated: Stated) -> dict[str, str]:
     return {"stock_id": stated_stock(sample, stated)}
 
 
-def read(path: Path, options: Mapping[str, str]) -> Gathered:
+def read(file: SourceFile, options: Mapping[str, str], gathered: Gathered) -> None:
     """Rows of `retail_flow` with measure `holders`."""
-    gathered = Gathered(path.name)
-    columns = read_columns(path, gathered)
+    columns = read_columns(file, gathered)
     moments, holders = instants(columns.text["timestamp"]), numbers(columns.text["users_holding"])
     refused = refuse_where(
         gathered, columns, np.isnat(moments), "timestamp", "expected a time such as 2019-01-01 00:43:40"
@@ -45,10 +53,9 @@ def read(path: Path, options: Mapping[str, str]) -> Gathered:
     )
     count = ~((holders >= 0) & (holders == np.floor(holders)))
     refused = refused | refuse_where(gathered, columns, count & ~refused, "users_holding", "expected a whole number")
-    gathered.warnings.append("the zone of `timestamp` is not stated; it was read as UTC")
+    gathered.warn("the zone of `timestamp` is not stated; it was read as UTC")
     add_stock(gathered, options["stock_id"])
     _add_readings(gathered, columns.where(~refused), options["stock_id"])
-    return gathered
 
 
 def _outside(moments: NDArray[np.datetime64], stock: str) -> NDArray[np.bool_]:

@@ -6,20 +6,31 @@ Prices are on Yahoo's basis: adjusted for splits as of the download, Adj Close f
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from loaders.delimited import Columns, days, header_of, numbers, read_columns, refuse_where
+from loaders.cells import days, numbers, refuse_where
+from loaders.files.columns import Columns, read_columns
+from loaders.files.packed import SourceFile
+from loaders.files.sample import Sample
 from loaders.gathered import Gathered
 from loaders.record.clocks import AFTER_CLOSE
 from loaders.record.sessions import market_of, sessions
-from loaders.source import Sample, Stated
+from loaders.source import Stated
 from loaders.symbols import add_stock, stated_stock
 
 NAME = "yahoo_daily"
 VERSION = 1
+
+READS = """Columns `Date`, `Open`, `High`, `Low`, `Close`, `Volume`, perhaps `Adj Close`, in any order, as Yahoo
+Finance and yfinance write them; one stock a file. Volume is in shares. A bar is available half an hour after its
+session's close. Rows that are `null` or name a day without a session are refused."""
+NEEDS = """The stock, where the file's name is not its symbol: up to five letters, perhaps with a share class, are a
+US listing, so a file named `data.csv` is taken for the stock DATA."""
+CANNOT_KNOW = """When it was downloaded: prices are adjusted for splits up to then, so two downloads disagree by the
+splits between them, and yfinance without `Adj Close` has adjusted `Close` already. Files with three header rows are
+not read: save them with `multi_level_index=False`."""
 
 _NEEDED = {"Date", "Open", "High", "Low", "Close", "Volume"}
 _PRICES = {"open": "Open", "high": "High", "low": "Low", "close": "Close"}
@@ -27,7 +38,7 @@ _PRICES = {"open": "Open", "high": "High", "low": "Low", "close": "Close"}
 
 def recognise(sample: Sample) -> bool:
     """A header with Date, Open, High, Low, Close and Volume, in any order."""
-    return set(header_of(sample.header)) >= _NEEDED
+    return set(sample.columns) >= _NEEDED
 
 
 def options(sample: Sample, stated: Stated) -> dict[str, str]:
@@ -35,15 +46,13 @@ def options(sample: Sample, stated: Stated) -> dict[str, str]:
     return {"stock_id": stated_stock(sample, stated)}
 
 
-def read(path: Path, options: Mapping[str, str]) -> Gathered:
+def read(file: SourceFile, options: Mapping[str, str], gathered: Gathered) -> None:
     """Rows of `bars`, and the stock itself."""
-    gathered = Gathered(path.name)
-    columns = read_columns(path, gathered)
+    columns = read_columns(file, gathered)
     stock = options["stock_id"]
     kept = columns.where(~_refused(columns, gathered, market_of(stock)))
     add_stock(gathered, stock)
     _add_bars(gathered, kept, stock)
-    return gathered
 
 
 def _refused(columns: Columns, gathered: Gathered, market: str) -> NDArray[np.bool_]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bellwether.stating import terms
 from tests.program.studies import TINY, copied, exports, record_of
 from tests.sync.records import build, compute, opens, rebuilt, take_in
 
@@ -47,8 +48,9 @@ def unhurt(tmp_path_factory: pytest.TempPathFactory) -> Unhurt:
     files = exports(tmp_path_factory.getbasetemp(), TINY)
     empty = build(base / "empty").folder
     begun, whole = build(base / "begun"), build(base / "whole")
-    take_in(begun, files / "prices", files / "holders")
-    take_in(whole, files)
+    how = terms(whole)  # as the command does
+    take_in(begun, files / "prices", files / "holders", how=how)
+    take_in(whole, files, how=how)
     computed = build(base / "computed")
     copied(whole.folder / "record", computed.folder / "record")
     compute(computed, EARLIER)

@@ -21,15 +21,16 @@ SEED = 20150302
 
 @dataclass(frozen=True)
 class Command:
-    """A command line with its environment."""
+    """A command line with its environment, and the code it ends with when nothing happens to it."""
 
     arguments: tuple[object, ...]
     environment: dict[str, str] = field(default_factory=dict[str, str])
+    code: int = 0
 
     def run(self) -> float:
         """To its end; how long it took [seconds]."""
         started = time.monotonic()
-        bellwether(*self.arguments, environment=self.environment)
+        bellwether(*self.arguments, code=self.code, environment=self.environment)
         return time.monotonic() - started
 
     def killed_after(self, seconds: float) -> bool:
@@ -47,7 +48,7 @@ class Command:
         except subprocess.TimeoutExpired:
             child.kill()
         code = child.wait()
-        assert code in (0, -signal.SIGKILL), f"{self.arguments} ended with {code}"
+        assert code in {self.code, -signal.SIGKILL}, f"{self.arguments} ended with {code}"
         return code == -signal.SIGKILL
 
 

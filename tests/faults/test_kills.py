@@ -7,20 +7,26 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bellwether.stating import terms
+from bellwether.study import Study
+from loaders.load import load
+from loaders.plan import plan
 from loaders.record.commit import NOTE
 from loaders.sync import synchronise
 from queries.open import open_database
 from tests.faults.conftest import EARLIER
 from tests.faults.kills import Command, Scene, rain
+from tests.loaders.samples import sample_folder, stating
 from tests.program.command import neo4j_environment
 from tests.program.studies import copied, record_of, use_neo4j
 from tests.sync.dump import dump
-from tests.sync.records import opens
+from tests.sync.records import build, opens
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from loaders.source import Stated
     from queries.database import Database
     from tests.faults.conftest import Unhurt
     from tests.services.neo4j.address import Neo4jAddress
@@ -71,6 +77,39 @@ def syncs(unhurt: Unhurt, place: Callable[[Path], Database], study_of: Callable[
 @pytest.mark.parametrize("kills", KILLS)
 def test_load(unhurt: Unhurt, tmp_path: Path, kills: int) -> None:
     rain(loads(unhurt, tmp_path), kills)
+
+
+@pytest.mark.parametrize("kills", KILLS)
+def test_load_of_every_format(tmp_path: Path, kills: int) -> None:
+    """All samples, with what is stated of them in the study's settings."""
+    files, fresh = sample_folder(tmp_path / "files"), count()
+    empty = build(tmp_path / "empty", settings_of(stating())).folder
+    (empty / "mappings").mkdir()
+    for name, text in stating().mappings.items():
+        (empty / "mappings" / name).write_text(text, "utf-8")
+    planned, left_out = plan([files], stating())
+    assert left_out == []
+    whole = record_of(tmp_path / "whole")
+    assert load(whole, planned, terms(Study(empty), keep_the_rest=True))[1] == []
+
+    def scene() -> Scene:
+        study = copied(empty, tmp_path / f"study-{next(fresh)}")
+
+        def check() -> None:
+            record = record_of(study)
+            assert record.content_hash() == whole.content_hash()
+            assert record.counts() == whole.counts()
+            assert [path.name for path in record.folder.iterdir() if path.name.startswith("_")] == []
+
+        return Scene(Command(("load", files, "--study", study, "--keep-the-rest"), code=3), check)
+
+    rain([scene], kills)
+
+
+def settings_of(stated: Stated) -> str:
+    """The settings that say the same."""
+    zones = "".join(f'{source} = "{zone}"\n' for source, zone in stated.zones.items())
+    return f'platform = "{stated.platform}"\n[capture]\nx_v1 = "stream"\n[zones]\n{zones}'
 
 
 @pytest.mark.parametrize("kills", KILLS)

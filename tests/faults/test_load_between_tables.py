@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bellwether.commands.load import stated
+from bellwether.stating import stated, terms
 from bellwether.study import Study
 from loaders.load import load
 from loaders.plan import plan
@@ -46,8 +46,8 @@ def load_and_die(unhurt: Unhurt, study: Path, function: str, times: int, before:
 
 def load_again(unhurt: Unhurt, study: Path) -> list[bool]:
     """Load everything to the end; of each file, whether it was new."""
-    planned, left_out = plan([unhurt.files], stated(Study(study), None, None, []))
-    taken, failed = load(record_of(study), planned)
+    planned, left_out = plan([unhurt.files], stated(Study(study)))
+    taken, failed = load(record_of(study), planned, terms(Study(study)))
     assert (left_out, failed) == ([], [])
     return [file.new for file in taken]
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loaders.plan import plan
+import pyarrow as pa
+
+from loaders.commit_files import settled
+from loaders.gathered import Gathered
+from loaders.plan import LeftOut, plan
+from loaders.read_part import Part, PartRead, read_part
 from loaders.source import Stated
 from loaders.sources import sources
 from queries.errors import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pyarrow as pa
-
-    from loaders.gathered import Gathered
 
 UNSTATED = Stated()
 
@@ -25,7 +26,7 @@ class Seen:
     """What reading one file gave."""
 
     source: str
-    gathered: Gathered
+    gathered: PartRead
     tables: dict[str, pa.Table]
 
     def rows(self, table: str, *columns: str) -> list[tuple[object, ...]]:
@@ -50,8 +51,12 @@ def read_file(folder: Path, name: str, content: bytes | str, stated: Stated = UN
     """Write the file, let it be recognised by its content, and read it."""
     [planned], left_out = plan([write(folder, name, content)], stated)
     assert left_out == []
-    gathered = sources()[planned.source].read(planned.path, planned.options)
-    return Seen(planned.source, gathered, gathered.tables("b1"))
+    part = Part(planned, planned.file, "b1")
+    read = read_part(part, None)
+    if isinstance(read, LeftOut):
+        raise InputError(read.why)
+    file = settled(part, read, "0" * 64, None)
+    return Seen(planned.source, read, {name: pa.concat_tables(blocks) for name, blocks in file.blocks.items()})
 
 
 def refusal(folder: Path, name: str, content: bytes | str, stated: Stated = UNSTATED) -> str:
@@ -60,7 +65,7 @@ def refusal(folder: Path, name: str, content: bytes | str, stated: Stated = UNST
     if left_out:
         return left_out[0].why
     try:
-        sources()[planned[0].source].read(planned[0].path, planned[0].options)
+        sources()[planned[0].source].read(planned[0].file, planned[0].options, Gathered(planned[0].file.label))
     except InputError as error:
         return str(error)
     raise AssertionError(f"{name} was read")

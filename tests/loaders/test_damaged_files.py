@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from loaders.files.packed import SourceFile
+from loaders.files.sample import take_sample
 from loaders.gathered import Gathered
-from loaders.source import take_sample
 from queries.errors import InputError
 from tests.loaders.reading import Seen, read_file, refusal
 from tests.loaders.samples import SAMPLES
@@ -103,19 +104,35 @@ def test_a_download_with_a_hole_is_refused(tmp_path: Path, name: str, content: b
 
 
 @pytest.mark.parametrize(("name", "content"), TABLES)
-def test_a_byte_that_is_no_text_is_refused(tmp_path: Path, name: str, content: bytes) -> None:
-    """In a delimited file nobody knows where the damage ends; a file of JSON lines loses that line only."""
-    assert refusal(tmp_path, name, content + b"\xff\n") == f"{name}: This file is not UTF-8 text. Convert it to UTF-8."
+@pytest.mark.parametrize("junk", [b"\xff", b"\0"])
+def test_a_byte_that_is_no_text_costs_its_row_only(tmp_path: Path, name: str, content: bytes, junk: bytes) -> None:
+    header, first, *rest = content.split(b"\n")
+    seen = read_file(tmp_path, name, b"\n".join([header, first + junk, first, *rest]))
+    [(row, column, value, reason)] = seen.rejects
+    assert (row, reason) == (2, "bytes that are no text in the file's encoding")
+    assert header.decode().endswith(str(column))
+    assert str(value).endswith("\ufffd" if junk == b"\xff" else "\0")
+    assert seen.gathered.rows - seen.gathered.refused == len([row for row in [first, *rest] if row])
+
+
+@pytest.mark.parametrize("source", ["yahoo_daily", "stock_list", "follows_csv"])
+def test_a_replacement_character_that_somebody_copied_is_text(tmp_path: Path, source: str) -> None:
+    name, content = SAMPLES[source]
+    header, first, *rest = content.rstrip(b"\n").split(b"\n")
+    seen = read_file(
+        tmp_path, name, b"\n".join([header + b",note", *(row + b",a\xef\xbf\xbd" for row in (first, *rest))])
+    )
+    assert seen.gathered.refused == 0
 
 
 def test_what_cannot_be_opened_is_refused(tmp_path: Path) -> None:
     """A folder, which not even root can open as a file."""
     (tmp_path / "GME.csv").mkdir()
     with pytest.raises(InputError, match=r"GME\.csv: This file cannot be opened \(.*Is a directory"):
-        take_sample(tmp_path / "GME.csv")
+        take_sample(SourceFile(tmp_path / "GME.csv"))
 
 
 def test_a_refused_value_is_cut() -> None:
     gathered = Gathered("f")
     gathered.refuse(1, "c", "x" * 1_000, "too long")
-    assert gathered.tables("b1")["rejects"]["value"].to_pylist() == ["x" * 200]
+    assert gathered.tables()["rejects"]["value"].to_pylist() == ["x" * 200]

@@ -10,11 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.plan import plan
-from loaders.record.tables import tables
 from loaders.source import Stated
-from loaders.sources import sources
-from queries.errors import InputError
+from tests.loaders.mutations import attempt, data_folder, failures, samples
 from tests.loaders.posts import ANN, BEN, ONE, lines, post, symbols
 from tests.loaders.reading import write
 from tests.loaders.samples import SAMPLES
@@ -22,6 +19,7 @@ from tests.loaders.samples import SAMPLES
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.loaders.mutations import Sample
     from tests.loaders.posts import Json
 
 QUICK = settings(max_examples=60)
@@ -35,20 +33,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def take(folder: Path, content: bytes) -> bool:
     """Read the file as a load would; True if it was read. The record's schema is held to."""
-    planned, left_out = plan([write(folder, "f", content)], STATED)
-    if not planned:
-        assert left_out[0].why.startswith("f")
-        return False
-    try:
-        gathered = sources()[planned[0].source].read(planned[0].path, planned[0].options)
-    except InputError:
-        return False
-    for name, rows in gathered.tables("b1").items():
-        needed = [column.name for column in tables()[name].all_columns if column.needed and column.name != "loaded_at"]
-        assert [column for column in needed if rows[column].null_count] == []
-        rows.validate(full=True)
-    assert gathered.refused <= gathered.rows
-    return True
+    return attempt(write(folder, "f", content), STATED)
 
 
 @QUICK
@@ -137,3 +122,19 @@ def test_any_value_in_any_field_of_a_post(folder: Path, data: st.DataObject, who
         place = inner
     place[last] = data.draw(anything)
     assert take(folder, lines(post("9", ANN, "hi"), changed))
+
+
+MUTATIONS = 12
+"""Of each sample in every run of the tests; `python -m tests.loaders.mutations` does thousands."""
+
+
+@pytest.mark.parametrize("sample", [pytest.param(one, id=one.label) for one in samples(None)])
+def test_damage_to_a_sample(sample: Sample) -> None:
+    assert [(one.number, one.said) for one in failures(sample, MUTATIONS)[1]] == []
+
+
+def test_damage_to_real_files(shared_data: Path) -> None:
+    """They may lie elsewhere than beside the project."""
+    assert shared_data == data_folder()
+    real = samples(shared_data)[len(samples(None)) :]
+    assert [(one.label, one.number, one.said) for sample in real for one in failures(sample, 3)[1]] == []

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import orjson
 import pytest
 
 import loaders.load
-from loaders.load import Taken, load
+import loaders.workers
+from loaders.load import Taken, Terms, load
 from loaders.plan import LeftOut, plan
 from loaders.record.store import Record
 from loaders.source import Stated
 from tests.loaders.reading import write
-from tests.loaders.samples import BAD_BAR, BARS, FOLLOWS, POSTS, SAMPLES, mixed_folder
+from tests.loaders.samples import BAD_BAR, BARS, FIVE_BARS, FOLLOWS, POSTS, SAMPLES, mixed_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 STREAM = Stated(capture={"x_v1": "stream"})
 
@@ -27,7 +28,7 @@ def load_paths(
     record: Record, paths: Sequence[Path], stated: Stated = STREAM, workers: int = 1
 ) -> tuple[list[Taken], list[LeftOut]]:
     planned, left_out = plan(paths, stated)
-    taken, failed = load(record, planned, workers=workers)
+    taken, failed = load(record, planned, Terms(workers=workers))
     return taken, left_out + failed
 
 
@@ -49,7 +50,7 @@ def test_what_a_mixed_folder_holds(record: Record) -> None:
     assert {name: count for name, count in record.counts().items() if count} == {
         "account_counts": 8,
         "accounts": 3,
-        "bars": 3,
+        "bars": 6,
         "batches": 6,
         "engagements": 1,
         "follows": 2,
@@ -69,17 +70,22 @@ def test_what_a_mixed_folder_holds(record: Record) -> None:
 def test_what_became_of_each_file(tmp_path: Path, folder: Path) -> None:
     seen: list[str] = []
     planned, left_out = plan([folder], STREAM)
-    taken, failed = load(Record(tmp_path / "new"), planned, progress=lambda path: seen.append(path.name))
-    assert {(t.planned.path.name, t.planned.source, t.rows, t.refused, t.new) for t in taken} == {
+    taken, failed = load(Record(tmp_path / "new"), planned, progress=seen.append)
+    assert {(t.planned.file.path.name, t.planned.source, t.rows, t.refused, t.new) for t in taken} == {
         ("posts.jsonl", "x_v1", 3, 0, True),
         ("GME.csv", "yahoo_daily", 2, 0, True),
-        ("AMC.csv", "yahoo_daily", 2, 1, True),
+        ("AMC.csv", "yahoo_daily", 5, 1, True),
         ("AMC.csv", "robintrack", 2, 0, True),
         ("stocks.csv", "stock_list", 2, 0, True),
         ("ties.csv", "follows_csv", 2, 0, True),
     }
-    assert sorted(seen) == sorted(path.path.name for path in planned)
-    assert {left.path.name for left in left_out} == {"notes.txt", "photo.jpg", "nothing.csv", "prices of mine.csv"}
+    assert sorted(seen) == sorted(item.file.place for item in planned)
+    assert {Path(left.label).name for left in left_out} == {
+        "notes.txt",
+        "photo.jpg",
+        "nothing.csv",
+        "prices of mine.csv",
+    }
     assert failed == []
 
 
@@ -102,7 +108,7 @@ def test_loading_again_changes_nothing(record: Record, folder: Path) -> None:
     before = record.content_hash(), record.counts()
     taken, _ = load_paths(record, [folder])
     assert [t.new for t in taken] == [False] * 6
-    assert {t.planned.path.name: (t.rows, t.refused) for t in taken if t.refused} == {"AMC.csv": (2, 1)}
+    assert {t.planned.file.path.name: (t.rows, t.refused) for t in taken if t.refused} == {"AMC.csv": (5, 1)}
     assert (record.content_hash(), record.counts()) == before
 
 
@@ -121,7 +127,7 @@ def test_groups_and_processes_do_not_show(
     tmp_path: Path, record: Record, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As with large files: a commit after each, read by two processes."""
-    monkeypatch.setattr(loaders.load, "_WORTH_PROCESSES", 0)
+    monkeypatch.setattr(loaders.workers, "_WORTH_PROCESSES", 0)
     monkeypatch.setattr(loaders.load, "_GROUP_ROWS", 0)
     large = Record(tmp_path / "large")
     load_paths(large, [folder], workers=2)
@@ -177,8 +183,9 @@ def test_a_mended_file_is_loaded_beside_the_broken_one(tmp_path: Path) -> None:
     """What the broken one gave stays; what it refused is there now, and the refusal too."""
     record = Record(tmp_path / "record")
     load_paths(record, [write(tmp_path, "GME.csv", BAD_BAR)])
-    load_paths(record, [write(tmp_path, "GME.csv", BARS)])
-    assert record.read("bars")["volume"].to_pylist() == [500.0, 600.0]
+    assert record.read("bars")["volume"].to_pylist() == [500.0] + [600.0] * 3
+    load_paths(record, [write(tmp_path, "GME.csv", FIVE_BARS)])
+    assert record.read("bars")["volume"].to_pylist() == [500.0] + [600.0] * 4
     assert {name: record.counts()[name] for name in ("batches", "rejects")} == {"batches": 2, "rejects": 1}
 
 
@@ -186,7 +193,7 @@ def test_a_file_that_fails_on_reading_is_left_out_and_not_listed(tmp_path: Path)
     record = Record(tmp_path / "record")
     broken = write(tmp_path, "ties.csv", FOLLOWS + b'"x:1,x:2\n')
     taken, left_out = load_paths(record, [broken, write(tmp_path, "posts.jsonl", POSTS)])
-    assert [t.planned.path.name for t in taken] == ["posts.jsonl"]
+    assert [t.planned.file.path.name for t in taken] == ["posts.jsonl"]
     assert [left.why for left in left_out] == [
         "ties.csv, row 4: A quote is opened in this row and never closed. Close the quote."
     ]
@@ -198,8 +205,8 @@ def test_a_file_that_fails_on_reading_is_left_out_and_not_listed(tmp_path: Path)
 def test_an_ambiguous_file_is_left_out_in_a_sentence(tmp_path: Path) -> None:
     both = write(tmp_path, "both.csv", b"follower,followed,Symbol,Company\nx:1,x:2,$GME,Ann\n")
     taken, left_out = load_paths(Record(tmp_path / "record"), [both, write(tmp_path, "posts.jsonl", POSTS)])
-    assert [t.planned.path.name for t in taken] == ["posts.jsonl"]
-    assert left_out == [LeftOut(both, "both.csv: It could be follows_csv, stock_list. State it: --format NAME.")]
+    assert [t.planned.file.path.name for t in taken] == ["posts.jsonl"]
+    assert left_out == [LeftOut(str(both), "both.csv: It could be follows_csv, stock_list. State it: --format NAME.")]
 
 
 def test_nothing_to_load(tmp_path: Path) -> None:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pyarrow.compute as pc
 import pytest
 
+from loaders.gathered import Gathered
 from loaders.load import load
-from loaders.plan import plan
+from loaders.plan import Planned, plan
 from loaders.record.store import Record
 from loaders.source import Stated
 from loaders.sources import sources
 
-if TYPE_CHECKING:
-    from pathlib import Path
+
+def read(item: Planned) -> Gathered:
+    """What the file's source makes of it."""
+    gathered = Gathered(item.file.label)
+    sources()[item.source].read(item.file, item.options, gathered)
+    return gathered
 
 
 @pytest.fixture(scope="module")
@@ -58,9 +63,9 @@ def test_robintrack_refuses_nothing(shared_data: Path) -> None:
     assert (len(planned), left_out) == (133, [])
     assert {item.source for item in planned} == {"robintrack"}
     for item in planned[::3]:
-        gathered = sources()[item.source].read(item.path, item.options)
+        gathered = read(item)
         assert gathered.refused == 0
-        assert gathered.rows == gathered.tables("b1")["retail_flow"].num_rows > 1_000
+        assert gathered.rows == gathered.tables()["retail_flow"].num_rows > 1_000
 
 
 def test_yahoo_from_the_web_and_from_yfinance(shared_data: Path) -> None:
@@ -68,14 +73,14 @@ def test_yahoo_from_the_web_and_from_yfinance(shared_data: Path) -> None:
     formats = shared_data / "formats"
     stated = Stated(symbols={"GME_flat.csv": "GME"})
     planned, left_out = plan([formats / "yahoo_web", formats / "yfinance"], stated)
-    assert [(item.path.name, item.options["stock_id"]) for item in planned] == [
+    assert [(item.file.path.name, item.options["stock_id"]) for item in planned] == [
         ("GME.csv", "GME.US"),
         ("GME_flat.csv", "GME.US"),
     ]
     for item in planned:
-        gathered = sources()[item.source].read(item.path, item.options)
-        assert gathered.rows == gathered.tables("b1")["bars"].num_rows > 100
-    by_name = {left.path.name: left.why for left in left_out}
+        gathered = read(item)
+        assert gathered.rows == gathered.tables()["bars"].num_rows > 100
+    by_name = {Path(left.label).name: left.why for left in left_out}
     assert "which stock it is about" in by_name["stocknet_AAPL.csv"]
     assert "No known format (found 'Price,Close,High,Low,Open,Volume" in by_name["SPY_multiindex_plus_derived.csv"]
 
@@ -84,6 +89,6 @@ def test_prices_and_the_stock_table_refuse_nothing(shared_data: Path) -> None:
     paths = [shared_data / "stocknet" / "prices", shared_data / "stocknet" / "StockTable.tsv"]
     planned, left_out = plan(paths, Stated())
     assert (len(planned), left_out) == (89, [])
-    read = [sources()[item.source].read(item.path, item.options) for item in planned]
-    assert sum(gathered.refused for gathered in read) == 0
-    assert sum(gathered.rows for gathered in read) == 60_532 + 88
+    every = [read(item) for item in planned]
+    assert sum(gathered.refused for gathered in every) == 0
+    assert sum(gathered.rows for gathered in every) == 60_532 + 88

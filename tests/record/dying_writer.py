@@ -11,13 +11,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
-
 from loaders.gathered import Gathered
 from loaders.record import commit
 from loaders.record.clocks import captured
 from loaders.record.store import Record
-from tests.record.ties import MONDAY, listing, ties
+from tests.record.ties import MONDAY, listing, of_batch, ties
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -28,10 +26,8 @@ def append_file(record: Record, batch: str) -> int:
     gathered = Gathered("counts")
     counts = {"account_id": "x:1", "kind": "followers", "value": 1_000, "lower_bound": False}
     gathered.add("account_counts", 2, captured(MONDAY), **counts)
-    rows: dict[str, pa.Table] = gathered.tables(batch) | {
-        "follows": ties(batch, [("x:1", "x:2", 0), ("x:2", "x:3", 1)])
-    }
-    return record.append_batches(rows, listing(batch))
+    rows = of_batch(gathered, batch) | {"follows": ties(batch, [("x:1", "x:2", 0), ("x:2", "x:3", 1)])}
+    return record.append_batches({name: [part] for name, part in rows.items()}, listing(batch))
 
 
 def die_after(function: str, times: int) -> None:

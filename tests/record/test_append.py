@@ -58,7 +58,7 @@ def test_one_file_more_changes_the_hash(tmp_path: Path) -> None:
 
 def test_of_a_group_only_new_files_are_taken(tmp_path: Path) -> None:
     record = filled(tmp_path, ("a1",))
-    both = {"follows": pa.concat_tables([ties(name, FILES[name]) for name in ("a1", "b2")])}
+    both = {"follows": [ties(name, FILES[name]) for name in ("a1", "b2")]}
     assert record.append_batches(both, pa.concat_tables([listing("a1"), listing("b2")])) == 1
     assert record.rows("follows").num_rows == 3
 

@@ -14,7 +14,7 @@ from loaders.record.clocks import captured
 from loaders.record.reading import as_of, one_per_key
 from loaders.record.store import Record
 from loaders.record.tables import tables
-from tests.record.ties import MONDAY, Tie, append, day, pairs, ties
+from tests.record.ties import MONDAY, Tie, append, day, of_batch, pairs, ties
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,7 +89,7 @@ def test_the_newest_look_at_an_account_is_read() -> None:
         clocks = captured(None if number is None else day(number))
         values = {"account_id": "x:1", "platform": "x", "native_id": "1", "handle": handle}
         gathered.add("accounts", row, clocks, **values)
-    rows = gathered.tables("a1")["accounts"]
+    rows = of_batch(gathered, "a1")["accounts"]
     assert one_per_key(rows, tables()["accounts"])["handle"].to_pylist() == ["new"]
     assert one_per_key(as_of(rows, day(1)), tables()["accounts"])["handle"].to_pylist() == ["old"]
     assert one_per_key(rows.slice(1, 1), tables()["accounts"])["handle"].to_pylist() == ["undated"]

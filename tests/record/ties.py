@@ -39,7 +39,16 @@ def ties(batch: str, rows: Sequence[Tie]) -> pa.Table:
             availability="unknown" if known is None else "captured",
         )
         gathered.add("follows", line, clocks, follower_id=follower, followed_id=followed, since=None)
-    return gathered.tables(batch)["follows"] if rows else open_schema(tables()["follows"]).empty_table()
+    return of_batch(gathered, batch)["follows"] if rows else open_schema(tables()["follows"]).empty_table()
+
+
+def of_batch(gathered: Gathered, batch: str) -> dict[str, pa.Table]:
+    """What was gathered, as rows of a batch."""
+    found = gathered.tables()
+    for name, rows in found.items():
+        at = rows.schema.get_field_index("batch")
+        found[name] = rows.set_column(at, rows.schema.field(at), pa.array([batch] * rows.num_rows, pa.string()))
+    return found
 
 
 def listing(batch: str, *, sha256: str = "", version: int = 1) -> pa.Table:
@@ -62,7 +71,7 @@ def listing(batch: str, *, sha256: str = "", version: int = 1) -> pa.Table:
 
 def append(record: Record, batch: str, *rows: Tie, sha256: str = "", version: int = 1) -> int:
     """Append one file of ties; how many files were new."""
-    return record.append_batches({"follows": ties(batch, rows)}, listing(batch, sha256=sha256, version=version))
+    return record.append_batches({"follows": [ties(batch, rows)]}, listing(batch, sha256=sha256, version=version))
 
 
 def pairs(rows: pa.Table) -> list[tuple[str, str]]:

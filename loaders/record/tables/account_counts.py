@@ -6,8 +6,8 @@ TABLE = Table(
     "account_counts",
     "Counts of an account (followers, following, posts) as dated observations.",
     columns=(
-        Column("account_id", TEXT, "whose", needed=True),
-        Column("kind", TEXT, "followers, following or posts", needed=True),
+        Column("account_id", TEXT, "whose", needed=True, account=True),
+        Column("kind", TEXT, "followers, following, posts or likes", needed=True),
         Column("value", WHOLE, "the count", "accounts or posts", needed=True),
         Column("lower_bound", YES_NO, "the true count is this or more", needed=True),
     ),

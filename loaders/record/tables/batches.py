@@ -17,6 +17,7 @@ TABLE = Table(
         Column("rows", WHOLE, "rows in the file", "rows", needed=True),
         Column("refused", WHOLE, "rows refused", "rows", needed=True),
         Column("warnings", TEXT, "what the reader noticed, as a JSON list", needed=True),
+        Column("key", TEXT, "by which the key of its pseudonyms is told; null where all is in clear"),
     ),
     key=("batch",),
     kind="listed",

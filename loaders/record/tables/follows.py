@@ -6,8 +6,8 @@ TABLE = Table(
     "follows",
     "Who follows whom, as one list showed it.",
     columns=(
-        Column("follower_id", TEXT, "who follows", needed=True),
-        Column("followed_id", TEXT, "whom", needed=True),
+        Column("follower_id", TEXT, "who follows", needed=True, account=True),
+        Column("followed_id", TEXT, "whom", needed=True, account=True),
         Column("since", INSTANT, "since when, if the source says", "UTC"),
     ),
     key=("follower_id", "followed_id"),

@@ -6,7 +6,7 @@ TABLE = Table(
     "measures",
     "A measure of an account as of a moment, with its interval or why there is none.",
     columns=(
-        Column("account_id", TEXT, "which account", needed=True),
+        Column("account_id", TEXT, "which account", needed=True, account=True),
         Column("measure", TEXT, "name in the field", needed=True),
         Column("as_of", INSTANT, "nothing later was read", "UTC", needed=True),
         Column("value", REAL, "the value", needed=True),

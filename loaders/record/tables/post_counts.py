@@ -7,7 +7,7 @@ TABLE = Table(
     "Counts of a post (likes, reshares, replies, views) as dated observations.",
     columns=(
         Column("post_id", TEXT, "of which post", needed=True),
-        Column("kind", TEXT, "likes, reshares, replies or views", needed=True),
+        Column("kind", TEXT, "likes, reshares, replies, views, saves or viewers (of a stream)", needed=True),
         Column("value", WHOLE, "the count", needed=True),
         Column("lower_bound", YES_NO, "the true count is this or more", needed=True),
     ),

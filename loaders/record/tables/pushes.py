@@ -8,7 +8,7 @@ TABLE = Table(
     columns=(
         Column("push_id", TEXT, "post id @ stock id", needed=True),
         Column("post_id", TEXT, "the post", needed=True),
-        Column("account_id", TEXT, "its author", needed=True),
+        Column("account_id", TEXT, "its author", needed=True, account=True),
         Column("stock_id", TEXT, "the stock", needed=True),
         Column("pushed_at", INSTANT, "when", "UTC", needed=True),
         Column("session", DATE, "decision session: the first that opens after the push"),

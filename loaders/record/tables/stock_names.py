@@ -8,7 +8,13 @@ TABLE = Table(
     columns=(
         Column("stock_id", TEXT, "which stock", needed=True),
         Column("name", TEXT, "the name as written", needed=True),
-        Column("kind", TEXT, "company, short or former", needed=True),
+        Column(
+            "kind",
+            TEXT,
+            "company, short, former, former_code, nickname, homophone, english or abbreviation",
+            needed=True,
+        ),
     ),
-    key=("stock_id", "name"),
+    key=("stock_id", "name", "kind"),
+    prefer=(("available_at", "ascending"),),
 )

@@ -9,46 +9,50 @@ posts of their own with `via = embedded`; one nested deeper is at third hand and
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime
-from pathlib import Path
+from functools import lru_cache, partial
 
-import orjson
-
+from loaders.fields import FieldError, Json, gather_each, text_of
+from loaders.files.json_values import json_values
+from loaders.files.packed import SourceFile
+from loaders.files.sample import Sample
 from loaders.gathered import Gathered
-from loaders.record.clocks import captured, published
-from loaders.source import Sample, Stated, numbered_lines
-from loaders.sources.x_v1.fields import (
-    PLATFORM,
-    MissingError,
-    Post,
-    cashtags,
-    checked,
-    count,
-    entities,
-    instant,
-    plain_text,
-    text_of,
-)
+from loaders.record.clocks import Clocks, captured, published
+from loaders.source import Stated
+from loaders.sources.x_v1.fields import PLATFORM, Post, checked, count, instant, shown
 
 NAME = "x_v1"
 VERSION = 1
+SPANS = True
+
+READS = """Posts of X (Twitter) as API v1.1 gave them, one JSON object a line: posts, authors and their counts,
+reshares, quotes and replies as engagement, and the stocks that `entities` or the text names by cashtag. The original
+inside a reshare or quote is a post of its own, `via` embedded, with its counts; one nested deeper is at third hand
+and is left out. A reshare has the text of its original, for its own is cut; of a long post in a stream,
+`extended_tweet` is read. Notices of deletion are refused."""
+NEEDS = """When the records were captured. `x_v1 = "stream"` under `[capture]` in the settings declares that they
+were read as the posts appeared; it is believed of a file only if at most one in a hundred of its originals already
+has a like or a reshare. Otherwise names and counts are kept but never used as of a moment."""
+CANNOT_KNOW = """What was deleted before the capture. The counts of a captured post itself are not kept: in a stream
+they are 0. The symbols in `entities` are whatever stood behind a `$`, `$APPLE` too."""
 
 _SYMBOL = re.compile(r"[A-Za-z]{1,6}(?:[._-][A-Za-z]{1,2})?")
 _STREAM_TOLERANCE = 0.01
+_ACCOUNT_COUNTS = (("followers", "followers_count"), ("following", "friends_count"), ("posts", "statuses_count"))
+_ACCOUNT_COUNT = ("account_id", "kind", "value", "lower_bound")
+_POST_COUNT = ("post_id", "kind", "value", "lower_bound")
+_MENTION = ("post_id", "stock_id", "surface", "start", "method", "confidence")
+_POST_COUNTS = (("likes", "favorite_count"), ("reshares", "retweet_count"))
 
 
 def recognise(sample: Sample) -> bool:
     """JSON lines, one of the first an object with `id_str`, `created_at` and a `user` with `screen_name`."""
-    return any(_is_post(line) for line in sample.lines)
+    return any(_is_post(value) for value in sample.objects)
 
 
-def _is_post(line: str) -> bool:
-    try:
-        raw = orjson.loads(line)
-    except orjson.JSONDecodeError:
-        return False
-    user = raw.get("user") if isinstance(raw, dict) else None
+def _is_post(raw: Mapping[str, object]) -> bool:
+    user = raw.get("user")
     return isinstance(user, dict) and {"id_str", "created_at"} <= set(raw) and "screen_name" in user
 
 
@@ -57,67 +61,49 @@ def options(sample: Sample, stated: Stated) -> dict[str, str]:
     return {"capture": stated.capture.get(NAME, "")}
 
 
-def read(path: Path, options: Mapping[str, str]) -> Gathered:
+def read(file: SourceFile, options: Mapping[str, str], gathered: Gathered) -> None:
     """Posts, their authors and counts, engagements and stocks named by cashtag."""
-    gathered = Gathered(path.name)
-    posts = _parsed(path, gathered)
-    stream = _stream_holds(posts, gathered) if options.get("capture") == "stream" else False
-    for row, post in posts:
-        try:
-            _gather(gathered, row, post, stream=stream)
-        except MissingError as error:
-            gathered.refuse(row, error.column, error.value, error.reason)
-    return gathered
+    stream = options.get("capture") == "stream"
+    gather_each(json_values(file, gathered), gathered, partial(_gather, stream=stream))
 
 
-def _parsed(path: Path, gathered: Gathered) -> list[tuple[int, Post]]:
-    posts: list[tuple[int, Post]] = []
-    for row, line in numbered_lines(path):
-        gathered.rows += 1
-        try:
-            posts.append((row, checked(orjson.loads(line), "")))
-        except orjson.JSONDecodeError as error:
-            gathered.refuse(row, "", line.strip()[:80].decode("utf-8", "replace"), f"not a JSON object: {error}")
-        except MissingError as error:
-            gathered.refuse(row, error.column, error.value, error.reason)
-    return posts
-
-
-def _stream_holds(posts: list[tuple[int, Post]], gathered: Gathered) -> bool:
+def refuted(tally: Counter[str]) -> str | None:
     """Check the declared policy against the originals' like and reshare counts."""
-    originals = [post.raw for _, post in posts if not post.raw.get("retweeted_status")]
-    loud = sum(1 for raw in originals if count(raw, "retweet_count") or count(raw, "favorite_count"))
-    if originals and loud > _STREAM_TOLERANCE * len(originals):
-        gathered.warnings.append(
-            f'declared capture = "stream" is not believed: {loud} of {len(originals)} originals already have likes or '
-            "reshares; follower counts and names of this file have no capture time and are not used as of a moment"
-        )
-        return False
-    return True
+    originals, loud = tally["originals"], tally["loud"]
+    if loud <= _STREAM_TOLERANCE * originals:
+        return None
+    return (
+        f'declared capture = "stream" is not believed: {loud} of {originals} originals already have likes or '
+        "reshares; follower counts and names of this file have no capture time and are not used as of a moment"
+    )
 
 
-def _gather(gathered: Gathered, row: int, post: Post, *, stream: bool) -> None:
-    inner = {k: checked(post.raw[k], f"{k}.") for k in ("retweeted_status", "quoted_status") if post.raw.get(k)}
-    captured_at = post.at if stream else None
-    _add_account(gathered, row, post, captured_at)
+def _gather(gathered: Gathered, row: int, raw: Json, *, stream: bool) -> None:
+    post = checked(raw, "")
+    inner = {k: checked(raw[k], f"{k}.") for k in ("retweeted_status", "quoted_status") if raw.get(k)}
+    if stream and "retweeted_status" not in inner:
+        gathered.tally["originals"] += 1
+        gathered.tally["loud"] += bool(count(raw, "retweet_count") or count(raw, "favorite_count"))
+    capture = captured(post.at if stream else None, assumed=True)
+    _add_account(gathered, row, post, capture)
     _add_post(gathered, row, post, inner, via="captured")
     _add_engagement(gathered, row, post, inner)
     for original in inner.values():
-        _add_account(gathered, row, original, captured_at)
+        _add_account(gathered, row, original, capture)
         _add_post(gathered, row, original, {}, via="embedded")
-        _add_counts(gathered, row, original, captured_at)
+        _add_counts(gathered, row, original, capture)
 
 
-def _add_account(gathered: Gathered, row: int, post: Post, captured_at: datetime | None) -> None:
-    user, clocks = post.user, captured(captured_at, assumed=True)
+def _add_account(gathered: Gathered, row: int, post: Post, capture: Clocks) -> None:
+    user = post.user
     try:
         opened = instant(user, "user.created_at")
-    except MissingError:
+    except FieldError:
         opened = None
     gathered.add(
         "accounts",
         row,
-        clocks,
+        capture,
         account_id=post.account_id,
         platform=PLATFORM,
         native_id=post.account_id.partition(":")[2],
@@ -126,27 +112,18 @@ def _add_account(gathered: Gathered, row: int, post: Post, captured_at: datetime
         created_at=opened,
         verified=user.get("verified") if isinstance(user.get("verified"), bool) else None,
     )
-    kinds = {"followers": "followers_count", "following": "friends_count", "posts": "statuses_count"}
-    for kind, field in kinds.items():
-        value = count(user, field)
-        if value is not None:
-            counts = {"kind": kind, "value": value, "lower_bound": False}
-            gathered.add("account_counts", row, clocks, account_id=post.account_id, **counts)
+    counts = [(post.account_id, kind, count(user, field), False) for kind, field in _ACCOUNT_COUNTS]
+    gathered.add_rows("account_counts", row, capture, _ACCOUNT_COUNT, [one for one in counts if one[2] is not None])
 
 
-def _add_counts(gathered: Gathered, row: int, post: Post, captured_at: datetime | None) -> None:
-    clocks = captured(captured_at, assumed=True)
-    for kind, field in {"likes": "favorite_count", "reshares": "retweet_count"}.items():
-        value = count(post.raw, field)
-        if value is not None:
-            counts = {"kind": kind, "value": value, "lower_bound": False}
-            gathered.add("post_counts", row, clocks, post_id=post.post_id, **counts)
+def _add_counts(gathered: Gathered, row: int, post: Post, capture: Clocks) -> None:
+    counts = [(post.post_id, kind, count(post.raw, field), False) for kind, field in _POST_COUNTS]
+    gathered.add_rows("post_counts", row, capture, _POST_COUNT, [one for one in counts if one[2] is not None])
 
 
 def _add_post(gathered: Gathered, row: int, post: Post, inner: Mapping[str, Post], *, via: str) -> None:
     kind, parent = _kind(post.raw, inner)
-    shown = inner.get("retweeted_status", post)
-    named = cashtags(shown.raw)
+    seen = shown(inner["retweeted_status"].raw if "retweeted_status" in inner else post.raw)
     clocks = published(post.at)
     gathered.add(
         "posts",
@@ -158,18 +135,25 @@ def _add_post(gathered: Gathered, row: int, post: Post, inner: Mapping[str, Post
         kind=kind,
         parent_id=parent and f"{PLATFORM}:{parent}",
         parent_account_id=_parent_account(post.raw, inner),
-        text=plain_text(shown.raw),
+        text=seen.text,
         lang=text_of(post.raw.get("lang")),
-        cashtags=len({symbol for symbol, _, _ in named}),
-        links=len(entities(shown.raw, "urls")),
-        hashtags=len(entities(shown.raw, "hashtags")),
+        cashtags=len({tag[0] for tag in seen.cashtags}),
+        links=seen.links,
+        hashtags=seen.hashtags,
         via=via,
         url=f"https://x.com/i/status/{post.post_id.partition(':')[2]}",
     )
-    for symbol, surface, start in named:
-        if _SYMBOL.fullmatch(symbol):
-            where = {"surface": surface, "start": start, "method": "cashtag", "confidence": 1.0}
-            gathered.add("mentions", row, clocks, post_id=post.post_id, stock_id=f"{symbol}.US", **where)
+    named = [
+        (post.post_id, f"{symbol}.US", surface, start, "cashtag", 1.0)
+        for symbol, surface, start in seen.cashtags
+        if _is_symbol(symbol)
+    ]
+    gathered.add_rows("mentions", row, clocks, _MENTION, named)
+
+
+@lru_cache(maxsize=16_384)
+def _is_symbol(text: str) -> bool:
+    return bool(_SYMBOL.fullmatch(text))
 
 
 def _kind(raw: Mapping[str, object], inner: Mapping[str, Post]) -> tuple[str, str | None]:
