@@ -27,8 +27,12 @@ def _register() -> None:
         for module in pkgutil.iter_modules(commands.__path__)
     ]
     for module in sorted(found, key=lambda module: module.STEP):
-        name = module.__name__.rsplit(".", 1)[1].removesuffix("_")
-        app.command(name)(getattr(module, module.__name__.rsplit(".", 1)[1]))
+        name = module.__name__.rsplit(".", 1)[1]
+        command = getattr(module, name)
+        if isinstance(command, typer.Typer):  # a command with commands of its own
+            app.add_typer(command, name=name.removesuffix("_"))
+        else:
+            app.command(name.removesuffix("_"))(command)
 
 
 _register()

@@ -31,8 +31,22 @@ class Workbench:
 
     @cached_property
     def tables(self) -> dict[str, pd.DataFrame]:
-        """Tables of the record with what was available by the moment."""
-        return {name: self.study.record.read(name, as_of=self.as_of).to_pandas() for name in _TABLES}
+        """Tables of the record with what was available by the moment; mentions with those read from the text."""
+        from graph.mentions import all_mentions
+        from loaders.record.targets import with_targets
+
+        found = {name: self.study.record.read(name, as_of=self.as_of).to_pandas() for name in _TABLES}
+        found["mentions"] = all_mentions(found["mentions"], self.links)
+        found["engagements"] = with_targets(found["engagements"], found["posts"])
+        return found
+
+    @cached_property
+    def links(self) -> pd.DataFrame:
+        """Stocks read from the text of posts that were available by the moment."""
+        from bellwether.jobs.link import link_posts
+
+        rows = self.study.record.results("links", link_posts(self.study).run).to_pandas()
+        return rows.loc[rows["available_at"] <= self.as_of]
 
     @cached_property
     def market(self) -> MarketStudy:

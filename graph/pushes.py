@@ -1,4 +1,4 @@
-"""Pushes: an original or quote by an influencer that names at most five stocks, one row for each stock it names.
+"""Pushes: a post of its own by an influencer that names at most five stocks, one row for each stock it names.
 
 Reshares, replies and comments are engagement; a longer list of stocks is a list (methods, section 1).
 """
@@ -9,10 +9,11 @@ import numpy as np
 import pandas as pd
 
 from graph.influencers import InfluencerRule, engagers_before, followers_at
+from graph.mentions import UNKNOWN, stances
 from loaders.record.sessions import market_of, sessions
 
 MOST_STOCKS = 5
-_KINDS = ("original", "quote")
+_KINDS = ("original", "quote", "live", "utterance")
 
 
 def find_pushes(
@@ -21,7 +22,8 @@ def find_pushes(
     """Every push on a known stock, in order of time.
 
     Args:
-        tables: `posts`, `mentions`, `account_counts` and `engagements` of the record, one row for each key.
+        tables: `posts`, `mentions` (with `stance` where the text was read), `account_counts` and `engagements`, one row
+            for each key.
         known_stocks: stock ids that a list or a price file names.
         rule: who counts as an influencer; the default thresholds when None.
 
@@ -31,8 +33,9 @@ def find_pushes(
     """
     rule = rule or InfluencerRule()
     posts = tables["posts"]
-    wanted = posts.loc[posts["kind"].isin(_KINDS) & (posts["cashtags"] <= MOST_STOCKS) & posts["event_at"].notna()]
     named = _named(tables["mentions"], known_stocks)
+    lists = posts["cashtags"].gt(MOST_STOCKS) | posts["post_id"].map(named["post_id"].value_counts()).gt(MOST_STOCKS)
+    wanted = posts.loc[posts["kind"].isin(_KINDS) & ~lists & posts["event_at"].notna()]
     wanted = wanted.loc[wanted["post_id"].isin(named["post_id"])].reset_index(drop=True)
     wanted = wanted.join(followers_at(wanted, tables["account_counts"]))
     wanted["engagers"] = engagers_before(wanted, tables["engagements"])
@@ -42,7 +45,6 @@ def find_pushes(
     pushes["push_id"] = pushes["post_id"] + "@" + pushes["stock_id"]
     pushes["market"] = pushes["stock_id"].map(market_of).astype("str")
     pushes["session"] = _decision_sessions(pushes)
-    pushes["stance"] = "unknown"
     return pushes.sort_values(["pushed_at", "push_id"], ignore_index=True)[_COLUMNS]
 
 
@@ -67,7 +69,9 @@ def _named(mentions: pd.DataFrame, known_stocks: set[str]) -> pd.DataFrame:
     """One row for each post and known stock, found with the most confidence, first in the text."""
     known = mentions.loc[mentions["stock_id"].isin(known_stocks)]
     known = known.sort_values(["post_id", "stock_id", "confidence", "start"], ascending=[True, True, False, True])
-    return known.drop_duplicates(["post_id", "stock_id"])[["post_id", "stock_id", "method", "confidence"]]
+    first = known.drop_duplicates(["post_id", "stock_id"])[["post_id", "stock_id", "method", "confidence"]]
+    said = known if "stance" in known else known.assign(stance=UNKNOWN)
+    return first.merge(stances(said), on=["post_id", "stock_id"])
 
 
 def _decision_sessions(pushes: pd.DataFrame) -> pd.Series:

@@ -15,7 +15,7 @@ from bellwether.simulate import Size, simulate
 from graph.scoring.cases import Cases, Family
 from graph.scoring.features import families, feature_table
 from graph.scoring.score import Scores, score
-from loaders.load import load
+from loaders.load import Terms, load
 from loaders.plan import plan
 from loaders.record.store import Record
 from loaders.source import Stated
@@ -67,7 +67,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     planned, left_out = plan([made.exports], Stated(market="US", platform="x", capture={"x_v1": "stream"}))
     assert left_out == []
     record = Record(tmp_path_factory.mktemp("record"))
-    load(record, planned, workers=1)
+    load(record, planned, Terms(workers=1))
     return record.folder
 
 
