@@ -16,7 +16,7 @@ STEP = 130
 
 def simulate(
     out: Annotated[Path, typer.Option(help="Folder to write to.")],
-    preset: Annotated[str, typer.Option(help="influence or no-influence.")] = "influence",
+    preset: Annotated[str, typer.Option(help="influence, no-influence or autumn-2024.")] = "influence",
     seed: Annotated[int, typer.Option(help="The same seed gives the same bytes.")] = 1,
     accounts: Annotated[int | None, typer.Option(help="Accounts, 2,000 if not given.")] = None,
     posts: Annotated[int | None, typer.Option(help="Posts, 20,000 if not given.")] = None,
@@ -28,10 +28,13 @@ def simulate(
     from bellwether.simulate import Size
     from bellwether.simulate import simulate as write
 
-    asked = {"accounts": accounts, "posts": posts, "stocks": stocks, "sessions": sessions}
-    made = write(out, preset=preset, seed=seed, size=Size(**{k: v for k, v in asked.items() if v is not None}))
+    given = {"accounts": accounts, "posts": posts, "stocks": stocks, "sessions": sessions}
+    asked = {name: number for name, number in given.items() if number is not None}
+    made = write(out, preset=preset, seed=seed, size=Size(**asked) if asked else None)
     if as_json:
         print_json(asdict(made))
         return
     say(f"Files: {out / 'exports'}")
     note(f"Planted truth, never read by a loader: {out / 'truth'}")
+    if (out / "notes").exists():
+        note(f"What to know before loading: {out / 'notes' / 'README.md'}")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from bellwether.simulate.autumn.plan import AUTUMN
 from queries.errors import UsageError
 
 
@@ -129,7 +130,8 @@ PRESETS = {preset.name: preset for preset in (INFLUENCE, NO_INFLUENCE)}
 
 
 def preset_named(name: str) -> Preset:
-    """The frozen preset of this name; ``UsageError`` names the ones there are."""
+    """The frozen preset of this name; ``UsageError`` names the ones there are, ``autumn-2024`` among them."""
     if name not in PRESETS:
-        raise UsageError(f"There is no preset called {name!r}.", do=f"Choose one of: {', '.join(sorted(PRESETS))}.")
+        names = ", ".join(sorted([*PRESETS, AUTUMN.name]))
+        raise UsageError(f"There is no preset called {name!r}.", do=f"Choose one of: {names}.")
     return PRESETS[name]

@@ -24,8 +24,13 @@ SEAL = "truth.sha256"
 
 def write_truth(folder: Path, world: World) -> str:
     """Write ``truth.json.gz`` and its seal into ``folder``; returns the SHA-256 of the file's bytes."""
+    return seal(folder, truth(world))
+
+
+def seal(folder: Path, planted: dict[str, Any]) -> str:
+    """Write what was planted as ``truth.json.gz`` with its seal into ``folder``; returns the SHA-256 of its bytes."""
     folder.mkdir(parents=True)
-    write_gz(folder / TRUTH, orjson.dumps(truth(world)))
+    write_gz(folder / TRUTH, orjson.dumps(planted))
     digest = hashlib.sha256((folder / TRUTH).read_bytes()).hexdigest()
     (folder / SEAL).write_bytes(f"{digest}  {TRUTH}\n".encode())
     return digest

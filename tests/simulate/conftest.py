@@ -66,3 +66,15 @@ def no_influence(tmp_path_factory: pytest.TempPathFactory) -> Read:
 def contents(folder: Path) -> dict[str, bytes]:
     """Bytes of every file below a folder, by path."""
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture(scope="session")
+def autumn(tmp_path_factory: pytest.TempPathFactory) -> SimulatedStudy:
+    """The `autumn-2024` study of seed 1."""
+    return simulate(tmp_path_factory.mktemp("autumn"), preset="autumn-2024", seed=1)
+
+
+@pytest.fixture(scope="session")
+def autumn_truth(autumn: SimulatedStudy) -> dict[str, Any]:
+    """What was planted in it."""
+    return open_truth(autumn.truth)

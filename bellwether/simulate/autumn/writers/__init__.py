@@ -1,0 +1,1 @@
+"""One file for each export format of the preset ``autumn-2024``."""
