@@ -27,7 +27,8 @@ LABELS = (
             Property("platform", "text", "id of its platform"),
             Property("handle", "text", "what it signs with, without the @"),
             Property("name", "text", "what it calls itself"),
-            Property("status", "text", "`active`, `suspended`, `deleted`, ... where a source says so"),
+            Property("status", "text", "`banned`, else `seen`, or `listed` if only a list or an order names it"),
+            Property("banned_at", "UTC", "since when the ban holds, if one does"),
             BATCH,
             *MEASURES,
         ),
@@ -44,12 +45,36 @@ LABELS = (
         ),
     ),
     Label(
+        "Enforcement",
+        "What an authority or a platform did against an account.",
+        (
+            Property("id", "text", "account, action, moment and authority"),
+            Property("action", "text", "`ban`, `unban`, `order`, `fine` or `warning`"),
+            Property("at", "UTC", "from when it holds"),
+            Property("until", "UTC", "until when, where it says so"),
+            Property("authority", "text", "who acted"),
+            Property("reason", "text", "the reason given"),
+            Property("url", "text", "where it was published"),
+            Property("available_at", "UTC", "earliest moment somebody watching could have known"),
+            BATCH,
+        ),
+    ),
+    Label(
         "TradingDay",
         "A session of one market; sessions form a chain by NEXT.",
         (
             Property("id", "text", "`XNYS:2015-03-02`"),
             Property("date", "date", "the market's date"),
             Property("market", "text", "its calendar: `XNYS`, `XSHG`"),
+        ),
+    ),
+    Label(
+        "Theme",
+        "What posts speak of by words of their own, and the stocks it stands for.",
+        (
+            Property("id", "text", "its name in the list of themes"),
+            Property("words", "text", "its words, in both languages, with `|` between them"),
+            BATCH,
         ),
     ),
     Label(

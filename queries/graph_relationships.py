@@ -6,6 +6,17 @@ from queries.graph_terms import BATCH, RUN, Property, Relationship
 
 AVAILABLE = Property("available_at", "UTC", "earliest moment somebody watching could have known")
 
+SPREAD = (
+    Property("first_at", "UTC", "the first post"),
+    Property("first_post_id", "text", "which post that was"),
+    Property("first_account_id", "text", "who wrote it"),
+    Property("last_at", "UTC", "the last post"),
+    Property("posts", "integer", "posts, reshares left out [posts]"),
+    Property("accounts", "integer", "accounts that wrote them [accounts]"),
+    Property("peak_day", "date", "the day with most posts, by Beijing's clock on Chinese platforms, else by UTC"),
+    BATCH,
+)
+
 RELATIONSHIPS = (
     Relationship("ON", "Account", "Platform", ("account_id", "platform_id"), "It speaks there.", (BATCH,)),
     Relationship(
@@ -36,6 +47,14 @@ RELATIONSHIPS = (
             BATCH,
         ),
         key="kind",
+    ),
+    Relationship(
+        "SUBJECT_OF",
+        "Account",
+        "Enforcement",
+        ("account_id", "enforcement_id"),
+        "The enforcement is against the account.",
+        (BATCH,),
     ),
     Relationship("MADE", "Account", "Push", ("account_id", "push_id"), "It posted the push.", (RUN,)),
     Relationship(
@@ -80,6 +99,68 @@ RELATIONSHIPS = (
             Property("abnormal", "number", "market-adjusted abnormal log volume [robust z]"),
             BATCH,
         ),
+    ),
+    Relationship(
+        "HALTED",
+        "Stock",
+        "TradingDay",
+        ("stock_id", "session_id"),
+        "Trading in the stock stopped on this session: one per halt.",
+        (
+            Property("key", "text", "which of the session's halts: the moment it began, `untimed` if nobody says"),
+            Property("stopped_at", "UTC", "when it stopped, where a source gives a time"),
+            Property("resumed_at", "UTC", "when trading went on, where a source gives a time"),
+            Property("resumed", "date", "the session on which trading went on, or was expected to"),
+            Property("kind", "text", "`halt` (within a session) or `suspension` (sessions on end)"),
+            Property("reason", "text", "the reason as the source says"),
+            Property("source", "text", "vendor or exchange"),
+            AVAILABLE,
+            BATCH,
+        ),
+        key="key",
+    ),
+    Relationship(
+        "DISCLOSED",
+        "Stock",
+        "TradingDay",
+        ("stock_id", "session_id"),
+        "A company or an exchange published something about the stock: one per notice.",
+        (
+            Property("key", "text", "which of the session's notices: kind, time of publication and title"),
+            Property("kind", "text", "`scheduled`, `takeover`, `inspection`, `severe_movement`, ..."),
+            Property("individual_buy_share", "number", "individuals' share of what was bought, where disclosed [0, 1]"),
+            Property("published_at", "UTC", "when it was published, where a source gives a time"),
+            Property("title", "text", "its title"),
+            Property("url", "text", "where it stands"),
+            AVAILABLE,
+            BATCH,
+        ),
+        key="key",
+    ),
+    Relationship("COVERS", "Theme", "Stock", ("theme_id", "stock_id"), "The theme stands for the stock.", (BATCH,)),
+    Relationship(
+        "ABOUT",
+        "Push",
+        "Theme",
+        ("push_id", "theme_id"),
+        "The post's text contains a word of the theme.",
+        (Property("word", "text", "the first such word, as the list has it"), RUN),
+    ),
+    Relationship(
+        "NAMED_ON",
+        "Stock",
+        "Platform",
+        ("stock_id", "platform_id"),
+        "Posts there name the stock, whoever wrote them.",
+        SPREAD,
+    ),
+    Relationship(
+        "RAISED_ON",
+        "Theme",
+        "Platform",
+        ("theme_id", "platform_id"),
+        "Posts there contain a word of the theme, whoever wrote them.",
+        SPREAD,
     ),
     Relationship("HAD", "Stock", "RetailBurst", ("stock_id", "burst_id"), "The burst is in this stock.", (RUN,)),
     Relationship(

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 def bind(asked: Statement, given: Mapping[str, object]) -> dict[str, object]:
     """Every parameter of the statement with its value.
 
-    Text is read by the unit in the header: [date] and [UTC] as ISO 8601 (a time without an offset is UTC), [rows]
-    and [sessions] as a whole number, [list] as JSON or as items between commas. Values of other types go through.
+    Text is read by the unit in the header: [date] and [UTC] as ISO 8601 (a time without an offset is UTC), [rows],
+    [sessions], [days] and [hours] as a whole number, [list] as JSON or as items between commas. Values of other types
+    go through.
 
     Raises:
         UsageError: A parameter is missing, unknown, or its text cannot be read.
@@ -67,5 +68,7 @@ _READERS: dict[str, Callable[[str], object]] = {
     "UTC": _moment,
     "rows": int,
     "sessions": int,
+    "days": int,
+    "hours": int,
     "list": _items,
 }

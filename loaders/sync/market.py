@@ -8,21 +8,33 @@ import numpy as np
 import pandas as pd
 
 from loaders.record.sessions import CALENDARS, market_of, sessions
+from loaders.sync.disclosures import disclosed
+from loaders.sync.halts import halted
+from loaders.sync.placing import session_ids
 from loaders.sync.tables import Tables, dates, instants
 
 TEXT_SHOWN = 280
+_MARKET = r"\.[^.]*$"
 
 
 def stocks(tables: Tables) -> pd.DataFrame:
-    """Stocks that a list or a price file names, with the first of their names."""
-    rows = tables.observed("stocks")
+    """Stocks that a list, a price file, a halt or a disclosure names, with the first of their names."""
+    rows = pd.concat([tables.observed("stocks"), _told_of(tables)]).drop_duplicates("stock_id")
     names = tables.observed("stock_names").sort_values(["stock_id", "kind", "name"]).drop_duplicates("stock_id")
-    rows = rows.merge(names[["stock_id", "name"]], on="stock_id", how="left")
+    rows = rows.merge(names[["stock_id", "name"]], on="stock_id", how="left").sort_values("stock_id", ignore_index=True)
     return rows.rename(columns={"stock_id": "id"})[["id", "symbol", "market", "name", "batch"]]
 
 
+def _told_of(tables: Tables) -> pd.DataFrame:
+    """Stocks of halts and disclosures, as a list would have them."""
+    rows = pd.concat([found[["stock_id", "batch"]] for found in (halted(tables), disclosed(tables))])
+    rows = rows.sort_values(["stock_id", "batch"]).drop_duplicates("stock_id")
+    markets = [market_of(str(stock)) for stock in rows["stock_id"].to_list()]
+    return rows.assign(symbol=rows["stock_id"].str.replace(_MARKET, "", regex=True), market=markets)
+
+
 def trading_days(tables: Tables) -> pd.DataFrame:
-    """Every session from the first to the last that bars, pushes or bursts name, market by market."""
+    """Every session from the first to the last that anything of the market names, market by market."""
     parts = [_span(market, days) for market, days in sorted(_days(tables).items())]
     return pd.concat(parts) if parts else _span("US", pd.Series(dtype="datetime64[s]"))
 
@@ -38,10 +50,10 @@ def next_days(tables: Tables) -> pd.DataFrame:
 def _days(tables: Tables) -> dict[str, pd.Series]:
     found, pushes = tables.results("bursts", tables.state.bursts), tables.results("pushes", tables.state.bursts)
     started = found[["stock_id", "first_session"]].set_axis(["stock_id", "session"], axis=1)
-    named = [rows[["stock_id", "session"]] for rows in (tables.observed("bars"), pushes, started)]
+    told = [tables.observed("bars"), pushes, started, halted(tables), disclosed(tables)]
+    named = [rows[["stock_id", "session"]].assign(session=pd.to_datetime(rows["session"])) for rows in told]
     known = pd.concat(named).dropna()
-    known["session"] = pd.to_datetime(known["session"])
-    markets = [market_of(str(stock)) for stock in known["stock_id"].to_list()]
+    markets = known["stock_id"].map(lambda stock: market_of(str(stock)))
     return {str(market): group["session"] for market, group in known.groupby(markets)}
 
 
@@ -54,13 +66,6 @@ def _span(market: str, days: pd.Series) -> pd.DataFrame:
     return pd.DataFrame({"id": [f"{CALENDARS[market]}:{day}" for day in inside], "date": inside, "market": market})
 
 
-def _session_ids(stock_ids: pd.Series, days: pd.Series) -> pd.Series:
-    calendars = pd.Series(
-        [CALENDARS[market_of(str(stock))] for stock in stock_ids.to_list()], stock_ids.index, dtype=object
-    )
-    return calendars + ":" + dates(days)
-
-
 def traded(tables: Tables) -> pd.DataFrame:
     """Bars, with the change in holders and the abnormal volume of the latest search for bursts."""
     bars = tables.observed("bars").sort_values(["stock_id", "session", "source"])
@@ -68,7 +73,7 @@ def traded(tables: Tables) -> pd.DataFrame:
     parts = tables.results("burst_components", tables.state.bursts)
     parts = parts.assign(retail_flow=parts["holders"] - parts["holders_before"])
     rows = bars.merge(parts[["stock_id", "session", "retail_flow", "tier", "volume_z"]], how="left")
-    rows["session_id"] = _session_ids(rows["stock_id"], rows["session"])
+    rows["session_id"] = session_ids(rows["stock_id"], rows["session"])
     rows = rows.rename(columns={"volume_z": "abnormal"})
     return rows[["stock_id", "session_id", "close", "volume", "retail_flow", "tier", "abnormal", "batch"]]
 
@@ -106,7 +111,7 @@ def decides_on(tables: Tables) -> pd.DataFrame:
     """The decision session of each push."""
     rows = pushes(tables)
     rows = rows.loc[rows["session"].notna()]
-    ids = _session_ids(rows["stock_id"], rows["session"])
+    ids = session_ids(rows["stock_id"], rows["session"])
     return pd.DataFrame({"push_id": rows["id"], "session_id": ids, "run": rows["run"]})
 
 
@@ -127,7 +132,7 @@ def had(tables: Tables) -> pd.DataFrame:
 def started_on(tables: Tables) -> pd.DataFrame:
     """The first session of each burst."""
     rows = tables.results("bursts", tables.state.bursts)
-    ids = _session_ids(rows["stock_id"], rows["first_session"])
+    ids = session_ids(rows["stock_id"], rows["first_session"])
     return pd.DataFrame({"burst_id": rows["burst_id"], "session_id": ids, "run": rows["run"]})
 
 

@@ -7,26 +7,38 @@ from functools import lru_cache
 
 import pandas as pd
 
+from loaders.record.targets import with_targets
+from loaders.sync.enforcement import banned_in
 from loaders.sync.tables import Tables, instants
 
 SEEN = "seen"
 """Status of an account that a source showed or a post is by."""
 
 LISTED = "listed"
-"""Status of an account that only a follower list names."""
+"""Status of an account that only a follower list, or what an authority published, names."""
+
+BANNED = "banned"
+"""Status of an account that a ban holds against."""
 
 
 @lru_cache(maxsize=2)
 def accounts(tables: Tables) -> pd.DataFrame:
-    """Accounts shown or known to have written, and those a follower list names.
+    """Accounts shown or known to have written, and those a follower list or an order names.
 
     Who wrote a post is known from the post on, when the time its account was read is not.
     """
     shown, posts, follows = tables.observed("accounts"), tables.observed("posts"), tables.observed("follows")
-    parts = [shown.assign(status=SEEN), _named(posts, ["account_id"], SEEN), _named(follows, _SIDES, LISTED)]
+    parts = [
+        shown.assign(status=SEEN),
+        _named(posts, ["account_id"], SEEN),
+        _named(follows, _SIDES, LISTED),
+        _named(tables.observed("enforcement"), ["account_id"], LISTED),
+    ]
     every = pd.concat(parts, ignore_index=True).drop_duplicates("account_id")
-    every = every.sort_values("account_id", ignore_index=True)
-    return every.rename(columns={"account_id": "id"})[["id", "platform", "handle", "name", "status", "batch"]]
+    every = every.sort_values("account_id", ignore_index=True).rename(columns={"account_id": "id"})
+    since = instants(banned_in(tables).reindex(every["id"]).set_axis(every.index))
+    every = every.assign(banned_at=since, status=every["status"].where(since.isna(), BANNED))
+    return every[["id", "platform", "handle", "name", "status", "banned_at", "batch"]]
 
 
 def _named(rows: pd.DataFrame, columns: Sequence[str], status: str) -> pd.DataFrame:
@@ -68,7 +80,7 @@ def follows(tables: Tables) -> pd.DataFrame:
 
 def engaged(tables: Tables) -> pd.DataFrame:
     """Who engaged with whom, one row for each kind; only between accounts of which something is known."""
-    acts = tables.observed("engagements")
+    acts = with_targets(tables.observed("engagements"), tables.observed("posts"))
     known = set(accounts(tables)["id"])
     acts = acts.loc[acts["account_id"].isin(known) & acts["target_id"].isin(known)]
     acts = acts.loc[acts["account_id"] != acts["target_id"]]

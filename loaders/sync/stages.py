@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from loaders.sync import market, people
+from loaders.sync import disclosures, enforcement, halts, market, people, platforms, themes
 from loaders.sync.tables import Tables
 
 
@@ -20,12 +20,14 @@ class Stage:
         rows: makes its rows, with exactly the keys its header names.
         key: columns that say which node or tie a row is about.
         result: whether the latest run of its kind made the rows; what an older one made is swept away at the end.
+        edited: whether what a person edits, or what was known by then, may take rows from a run that is still shown.
     """
 
     statement: str
     rows: Callable[[Tables], pd.DataFrame]
     key: tuple[str, ...]
     result: bool = False
+    edited: bool = False
 
 
 def _files(tables: Tables) -> pd.DataFrame:
@@ -39,16 +41,25 @@ STAGES = (
     Stage("account", people.accounts, ("id",)),
     Stage("on", people.on, ("account_id", "platform_id")),
     Stage("follows", people.follows, ("follower_id", "followed_id")),
+    Stage("enforcement", enforcement.enforcement_nodes, ("id",)),
+    Stage("subject_of", enforcement.subject_of, ("account_id", "enforcement_id")),
     Stage("engaged", people.engaged, ("source_id", "target_id", "kind")),
     Stage("stock", market.stocks, ("id",)),
     Stage("trading_day", market.trading_days, ("id",)),
     Stage("next", market.next_days, ("earlier_id", "later_id")),
     Stage("traded", market.traded, ("stock_id", "session_id")),
+    Stage("halted", halts.halts, ("stock_id", "session_id", "key")),
+    Stage("disclosed", disclosures.disclosures, ("stock_id", "session_id", "key")),
+    Stage("theme", themes.theme_nodes, ("id",)),
+    Stage("covers", themes.covers, ("theme_id", "stock_id")),
+    Stage("named_on", platforms.named_on, ("stock_id", "platform_id")),
+    Stage("raised_on", platforms.raised_on, ("theme_id", "platform_id")),
     Stage("measures", people.measures, ("id",), result=True),
     Stage("push", market.push_nodes, ("id",), result=True),
     Stage("made", market.made, ("push_id",), result=True),
     Stage("names", market.names, ("push_id",), result=True),
     Stage("decides_on", market.decides_on, ("push_id",), result=True),
+    Stage("about", themes.about, ("push_id", "theme_id"), result=True, edited=True),
     Stage("retail_burst", market.bursts, ("id",), result=True),
     Stage("had", market.had, ("burst_id",), result=True),
     Stage("started_on", market.started_on, ("burst_id",), result=True),

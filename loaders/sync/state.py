@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from loaders.record.store import Record
 
-_FORM = 2
+_FORM = 3
 """Raised when the rows made from a state change, so that older graphs are brought up to date."""
 
 
@@ -24,6 +24,7 @@ class State:
 
     Attributes:
         batches: ids of the batches, sorted.
+        linked: the run whose stocks named in text are shown, or None; it is of no moment, its rows are.
         analysed: the run whose measures are shown, or None.
         bursts: the run whose pushes and bursts are shown, or None.
         scored: the scoring runs, sorted; `latest` is the one of the latest moment.
@@ -32,6 +33,7 @@ class State:
     """
 
     batches: tuple[str, ...]
+    linked: str | None
     analysed: str | None
     bursts: str | None
     scored: tuple[str, ...]
@@ -75,8 +77,10 @@ def current_state(record: Record, as_of: datetime | None) -> State:
         mine = [run["run"] for run in allowed if run["kind"] == kind]
         return mine[-1] if mine else None
 
+    linked = sorted((run["loaded_at"], run["run"]) for run in runs if run["kind"] == "link")
     return State(
         tuple(sorted(str(batch) for batch in record.rows("batches")["batch"].to_pylist())),
+        linked[-1][1] if linked else None,
         latest("analyse"),
         latest("bursts"),
         tuple(sorted(run["run"] for run in allowed if run["kind"] == "score")),

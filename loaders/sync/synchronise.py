@@ -83,14 +83,20 @@ def _is_start(base: State, mark: dict[str, Any], target: State) -> bool:
 
 
 def _changes(record: Record, base: State | None, target: State) -> Iterator[tuple[Stage, pd.DataFrame, int]]:
-    """For each stage, the rows that are new or differ, and how many things observed would have to vanish."""
+    """For each stage, the rows that are new or differ, and how many things would have to vanish."""
     now, before = Tables(record, target), Tables(record, base) if base else None
     for stage in STAGES:
         rows = stage.rows(now)
         old = stage.rows(before) if before else rows.iloc[:0]
-        key = list(stage.key)
-        gone = 0 if stage.result else len(old) - len(old[key].merge(rows[key], on=key))
-        yield stage, _differing(rows, old), gone
+        yield stage, _differing(rows, old), _vanishing(stage, rows, old, target)
+
+
+def _vanishing(stage: Stage, rows: pd.DataFrame, old: pd.DataFrame, target: State) -> int:
+    """How many things would have to vanish that no sweep takes away with their run."""
+    if stage.result:
+        old = old.loc[old["run"] == target.bursts] if stage.edited else old.iloc[:0]
+    key = list(stage.key)
+    return len(old) - len(old[key].merge(rows[key], on=key))
 
 
 def _differing(rows: pd.DataFrame, old: pd.DataFrame) -> pd.DataFrame:

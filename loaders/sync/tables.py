@@ -33,7 +33,11 @@ class Tables:
         """Rows of a result table made by a run; none for no run."""
         if run is None:
             return self.record.rows(name).slice(0, 0).to_pandas()
-        return self.record.results(name, run).to_pandas()
+        at = f"{name} {run}"
+        if at not in self._read:
+            rows = self.record.results(name, run, as_of=self.state.moment, batches=self.state.batches)
+            self._read[at] = rows.to_pandas()
+        return self._read[at].copy(deep=False)
 
     def run_facts(self, run: str) -> dict[str, Any]:
         """Row of `runs` with its facts as a dictionary beside the other columns."""

@@ -20,6 +20,7 @@ def account(number: int) -> dict[str, object]:
         "handle": f"lamb{number}",
         "name": None,
         "status": None,
+        "banned_at": None,
         "batch": f"b{number // ROWS}",
     }
 

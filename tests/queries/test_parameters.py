@@ -17,6 +17,8 @@ ASKED = parse(
     "// $day: from [date] (default 1900-01-01)\n"
     "// $moment: from [UTC] (default 1900-01-01T00:00:00Z)\n"
     "// $limit: rows at most [rows] (default 20)\n"
+    "// $ahead: of UTC [hours] (default 0)\n"
+    "// $days: how long [days] (default 10)\n"
     '// $kinds: which [list] (default ["a", "b"])\n'
     "// $other: another (default null)\n"
     "// x: nothing\n"
@@ -30,6 +32,8 @@ def test_defaults_are_filled_in() -> None:
         "day": date(1900, 1, 1),
         "moment": datetime(1900, 1, 1, tzinfo=UTC),
         "limit": 20,
+        "ahead": 0,
+        "days": 10,
         "kinds": ["a", "b"],
         "other": None,
     }
@@ -45,6 +49,8 @@ def test_defaults_are_filled_in() -> None:
         ("moment", "2015-03-02T09:30:00", datetime(2015, 3, 2, 9, 30, tzinfo=UTC)),
         ("moment", "2015-03-02T09:30:00-05:00", datetime(2015, 3, 2, 14, 30, tzinfo=UTC)),
         ("limit", "5", 5),
+        ("ahead", "-5", -5),
+        ("days", "3", 3),
         ("kinds", "a", ["a"]),
         ("kinds", "a, b ,c", ["a", "b", "c"]),
         ("kinds", '["a,b", "c"]', ["a,b", "c"]),

@@ -141,6 +141,71 @@ CASES: list[tuple[str, dict[str, object], list[tuple[object, ...]]]] = [
         ],
     ),
     (
+        "ask/first_named",
+        {"stock_id": "WOOL.US", "limit": 2},
+        [
+            ("x:1", "ada", "x", "x:11@WOOL.US", SUNDAY_EVENING, "march.jsonl:1", "$WOOL and $BELL!"),
+            ("x:2", "bo", "x", "x:12@WOOL.US", at(3, 2, 22, 30), "march.jsonl:2", ""),
+        ],
+    ),
+    ("ask/first_named", {"stock_id": "399999.SZ"}, []),
+    (
+        "ask/platform_order",
+        {"stock_id": "WOOL.US"},
+        [
+            ("weibo", at(3, 1, 19), "weibo:9", "weibo:4", 1, 1, MON),
+            ("x", at(3, 1, 20), "x:11", "x:1", 9, 5, MON),
+        ],
+    ),
+    ("ask/platform_order", {"theme": "wool"}, [("x", at(3, 2, 9), "x:12", "x:2", 4, 2, TUE)]),
+    ("ask/platform_order", {"theme": "bells"}, []),
+    ("ask/platform_order", {}, []),
+    (
+        "ask/before_ban",
+        {},
+        [
+            ("weibo:4", None, at(3, 3), None, None, *[None] * 8),
+            (
+                *("x:3", "chen", at(3, 5, 12), "X", "荐股", "x:13@WOOL.US", "WOOL.US", at(3, 4, 15)),
+                *(0, "chaser", None, "", "march.jsonl:3"),
+            ),
+        ],
+    ),
+    (
+        "ask/before_ban",
+        {"account_id": "x:1", "action": "fine"},
+        [
+            (
+                *("x:1", "ada", at(3, 3, 12), "Court", None, "x:11@BELL.US", "BELL.US", SUNDAY_EVENING),
+                *(1, "followed", 1, "", "march.jsonl:1"),
+            ),
+            (
+                *("x:1", "ada", at(3, 3, 12), "Court", None, "x:11@WOOL.US", "WOOL.US", SUNDAY_EVENING),
+                *(1, "followed", 1, "$WOOL and $BELL!", "march.jsonl:1"),
+            ),
+        ],
+    ),
+    ("ask/before_ban", {"account_id": "x:2"}, []),
+    (
+        "ask/halts_near",
+        {"stock_id": "WOOL.US", "days": "1"},
+        [
+            ("WOOL.US", TUE, at(3, 3, 15), TUE, "halt", "volatility", 2),
+            ("WOOL.US", TUE, at(3, 3, 18, 30), None, "halt", "volatility", 2),
+            ("WOOL.US", THU, None, FRI, "suspension", None, 1),
+        ],
+    ),
+    (
+        "ask/halts_near",
+        {"days": 2, "at_least": 3},
+        [
+            ("WOOL.US", TUE, at(3, 3, 15), TUE, "halt", "volatility", 3),
+            ("WOOL.US", TUE, at(3, 3, 18, 30), None, "halt", "volatility", 3),
+        ],
+    ),
+    ("ask/halts_near", {"until": MON}, [("BELL.US", MON, None, None, "suspension", "merger", 1)]),
+    ("ask/halts_near", {"since": "2015-03-04"}, [("WOOL.US", THU, None, FRI, "suspension", None, 1)]),
+    (
         "view/accounts",
         {},
         [
@@ -219,8 +284,8 @@ def test_types_are_the_same_to_the_last_bit(embedded_world: EmbeddedDatabase, bo
 
 def test_every_property_is_the_same_in_both(embedded_world: EmbeddedDatabase, bolt_world: BoltDatabase) -> None:
     nodes = "MATCH (n) RETURN n AS n ORDER BY n.id"
-    ties = "MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS t, r AS r, b.id AS b ORDER BY a, t, b, r.kind"
-    for text, number in ((nodes, 28), (ties, 56)):
+    ties = "MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS t, r AS r, b.id AS b ORDER BY a, t, b, r.kind, r.key"
+    for text, number in ((nodes, 33), (ties, 70)):
         first, second = embedded_world.read(text), bolt_world.read(text)
         assert first == second
         assert len(first) == number

@@ -35,7 +35,7 @@ HOSTILE = [
 
 
 def account(number: int, **facts: object) -> dict[str, object]:
-    plain = {"platform": "x", "handle": None, "name": None, "status": None, "batch": "b1"}
+    plain = {"platform": "x", "handle": None, "name": None, "status": None, "banned_at": None, "batch": "b1"}
     return {"id": f"x:{number}", **plain, **facts}
 
 
@@ -47,10 +47,13 @@ def test_a_new_database_is_empty(empty: Database) -> None:
 
 def test_loading_twice_is_loading_once(empty: Database) -> None:
     load_world(empty)
-    before = empty.read("MATCH (a)-[r]->(b) RETURN a.id AS a, r AS r, b.id AS b ORDER BY a, type(r), b, r.kind")
+    before = empty.read("MATCH (a)-[r]->(b) RETURN a.id AS a, r AS r, b.id AS b ORDER BY a, type(r), b, r.kind, r.key")
     load_world(empty)
     assert empty.counts() == COUNTS
-    assert empty.read("MATCH (a)-[r]->(b) RETURN a.id AS a, r AS r, b.id AS b ORDER BY a, type(r), b, r.kind") == before
+    assert (
+        empty.read("MATCH (a)-[r]->(b) RETURN a.id AS a, r AS r, b.id AS b ORDER BY a, type(r), b, r.kind, r.key")
+        == before
+    )
 
 
 def test_rows_in_another_order_make_the_same_graph(empty: Database) -> None:

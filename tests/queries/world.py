@@ -2,6 +2,7 @@
 
 Ada (x:1) leads: Bo (x:2) and Chen (x:3) reshare her, and WOOL.US begins to burst on Tuesday, the session after hers.
 Sessions run from Monday 2015-03-02 to Friday 2015-03-06.
+Chen is banned on Thursday. Trading in WOOL.US stops twice on Tuesday and once on Thursday.
 """
 
 from __future__ import annotations
@@ -22,14 +23,28 @@ def table(keys: str, *rows: tuple[object, ...]) -> list[dict[str, object]]:
     return [dict(zip(names, row, strict=True)) for row in rows]
 
 
+SPREAD = "{} platform_id first_at first_post_id first_account_id last_at posts accounts peak_day batch"
+
 ROWS: dict[str, list[dict[str, object]]] = {
     "load/platform": table("id", ("x",), ("weibo",)),
     "load/account": table(
-        "id platform handle name status batch",
-        ("x:1", "x", "ada", "Ada Lamb", "active", "b1"),
-        ("x:2", "x", "bo", "Bo", None, "b1"),
-        ("x:3", "x", "chen", "陈牧", "suspended", "b1"),
-        ("weibo:4", "weibo", None, None, None, "b2"),
+        "id platform handle name status banned_at batch",
+        ("x:1", "x", "ada", "Ada Lamb", "seen", None, "b1"),
+        ("x:2", "x", "bo", "Bo", "seen", None, "b1"),
+        ("x:3", "x", "chen", "陈牧", "banned", "2015-03-05T12:00:00Z", "b1"),
+        ("weibo:4", "weibo", None, None, "listed", None, "b2"),
+    ),
+    "load/enforcement": table(
+        "id action at until authority reason url available_at batch",
+        (
+            *("e1", "ban", "2015-03-05T12:00:00Z", None, "X", "荐股", "https://x.example/e1"),
+            *("2015-03-05T12:00:00Z", "b2"),
+        ),
+        (
+            *("e2", "ban", "2015-03-03T00:00:00Z", "2015-03-04T00:00:00Z", None, None, None),
+            *("2015-03-03T08:00:00Z", "b2"),
+        ),
+        ("e3", "fine", "2015-03-03T12:00:00Z", None, "Court", None, None, "2015-03-03T12:00:00Z", "b2"),
     ),
     "load/stock": table(
         "id symbol market name batch",
@@ -40,85 +55,32 @@ ROWS: dict[str, list[dict[str, object]]] = {
     "load/trading_day": table(
         "id date market", *((f"XNYS:2015-03-0{n}", f"2015-03-0{n}", "XNYS") for n in range(2, 7))
     ),
+    "load/theme": table("id words batch", ("wool", "wool|羊毛", "b2"), ("bells", "", "b2")),
     "load/push": table(
         "id post_id pushed_at stance outcome tier text url source batch run",
         (
-            "x:11@WOOL.US",
-            "x:11",
-            "2015-03-01T20:00:00Z",
-            "buy",
-            "followed",
-            "proxy",
-            "$WOOL and $BELL!",
-            "https://x.example/11",
-            "march.jsonl:1",
-            "b1",
-            "r1",
+            *("x:11@WOOL.US", "x:11", "2015-03-01T20:00:00Z", "buy", "followed", "proxy", "$WOOL and $BELL!"),
+            *("https://x.example/11", "march.jsonl:1", "b1", "r1"),
         ),
         (
-            "x:11@BELL.US",
-            "x:11",
-            "2015-03-01T20:00:00Z",
-            "buy",
-            "followed",
-            "proxy",
-            "",
-            None,
-            "march.jsonl:1",
-            "b1",
-            "r1",
+            *("x:11@BELL.US", "x:11", "2015-03-01T20:00:00Z", "buy", "followed", "proxy"),
+            *("", None, "march.jsonl:1", "b1", "r1"),
         ),
         (
-            "x:12@WOOL.US",
-            "x:12",
-            "2015-03-02T22:30:00Z",
-            "buy",
-            "followed",
-            "proxy",
-            "",
-            None,
-            "march.jsonl:2",
-            "b1",
-            "r1",
+            *("x:12@WOOL.US", "x:12", "2015-03-02T22:30:00Z", "buy", "followed", "proxy"),
+            *("", None, "march.jsonl:2", "b1", "r1"),
         ),
         (
-            "x:13@WOOL.US",
-            "x:13",
-            "2015-03-04T15:00:00Z",
-            "sell",
-            "chaser",
-            "proxy",
-            "",
-            None,
-            "march.jsonl:3",
-            "b1",
-            "r1",
+            *("x:13@WOOL.US", "x:13", "2015-03-04T15:00:00Z", "sell", "chaser", "proxy"),
+            *("", None, "march.jsonl:3", "b1", "r1"),
         ),
         (
-            "x:14@BELL.US",
-            "x:14",
-            "2015-03-03T12:00:00.250Z",
-            "unknown",
-            "quiet",
-            "proxy",
-            "",
-            None,
-            "march.jsonl:4",
-            "b1",
-            "r1",
+            *("x:14@BELL.US", "x:14", "2015-03-03T12:00:00.250Z", "unknown", "quiet", "proxy"),
+            *("", None, "march.jsonl:4", "b1", "r1"),
         ),
         (
-            "x:15@BELL.US",
-            "x:15",
-            "2015-03-06T22:00:00Z",
-            "buy",
-            "unlabelled",
-            "proxy",
-            "",
-            None,
-            "march.jsonl:5",
-            "b1",
-            "r1",
+            *("x:15@BELL.US", "x:15", "2015-03-06T22:00:00Z", "buy", "unlabelled", "proxy"),
+            *("", None, "march.jsonl:5", "b1", "r1"),
         ),
     ),
     "load/retail_burst": table(
@@ -166,6 +128,9 @@ ROWS: dict[str, list[dict[str, object]]] = {
         ("weibo:4", "x:2", "mention", 2, "2015-02-05T00:00:00Z", "2015-02-06T00:00:00Z", "2015-02-05T00:00:00Z", "b2"),
         ("x:1", "x:1", "reshare", 9, "2015-02-07T00:00:00Z", "2015-02-08T00:00:00Z", "2015-02-07T00:00:00Z", "b1"),
     ),
+    "load/subject_of": table(
+        "account_id enforcement_id batch", ("x:3", "e1", "b2"), ("weibo:4", "e2", "b2"), ("x:1", "e3", "b2")
+    ),
     "load/made": table(
         "account_id push_id run",
         ("x:1", "x:11@WOOL.US", "r1"),
@@ -203,6 +168,69 @@ ROWS: dict[str, list[dict[str, object]]] = {
         ("WOOL.US", "XNYS:2015-03-04", 11.0, 7000.0, None, "proxy", 3.5, "b2"),
         ("BELL.US", "XNYS:2015-03-02", 7.0, 500.0, 1.25, "measured", None, "b2"),
     ),
+    "load/halted": table(
+        "stock_id session_id key stopped_at resumed_at resumed kind reason source available_at batch",
+        (
+            *("WOOL.US", "XNYS:2015-03-03", "2015-03-03T15:00:00Z", "2015-03-03T15:00:00Z", "2015-03-03T15:05:00Z"),
+            *("2015-03-03", "halt", "volatility", "nyse", "2015-03-03T15:05:00Z", "b2"),
+        ),
+        (
+            *("WOOL.US", "XNYS:2015-03-03", "2015-03-03T18:30:00Z", "2015-03-03T18:30:00Z", None),
+            *(None, "halt", "volatility", "nyse", "2015-03-03T18:30:00Z", "b2"),
+        ),
+        (
+            *("WOOL.US", "XNYS:2015-03-05", "untimed", None, None, "2015-03-06"),
+            *("suspension", None, "nyse", "2015-03-05T21:30:00Z", "b2"),
+        ),
+        (
+            *("BELL.US", "XNYS:2015-03-02", "untimed", None, None, None),
+            *("suspension", "merger", "nyse", "2015-03-02T21:30:00Z", "b2"),
+        ),
+    ),
+    "load/disclosed": table(
+        "stock_id session_id key kind individual_buy_share published_at title url available_at batch",
+        (
+            *(
+                "WOOL.US",
+                "XNYS:2015-03-03",
+                "severe_movement 2015-03-03T21:00:00Z Who bought",
+                "severe_movement",
+                0.9125,
+            ),
+            *("2015-03-03T21:00:00Z", "Who bought", "https://x.example/n1", "2015-03-03T21:00:00Z", "b2"),
+        ),
+        (
+            *("WOOL.US", "XNYS:2015-03-03", "scheduled Results", "scheduled", None),
+            *(None, "Results", None, None, "b2"),
+        ),
+    ),
+    "load/covers": table("theme_id stock_id batch", ("wool", "WOOL.US", "b2"), ("bells", "BELL.US", "b2")),
+    "load/named_on": table(
+        SPREAD.format("stock_id"),
+        ("WOOL.US", "x", "2015-03-01T20:00:00Z", "x:11", "x:1", "2015-03-06T10:00:00Z", 9, 5, "2015-03-02", "b1"),
+        (
+            "WOOL.US",
+            "weibo",
+            "2015-03-01T19:00:00Z",
+            "weibo:9",
+            "weibo:4",
+            "2015-03-01T19:00:00Z",
+            1,
+            1,
+            "2015-03-02",
+            "b2",
+        ),
+    ),
+    "load/raised_on": table(
+        SPREAD.format("theme_id"),
+        ("wool", "x", "2015-03-02T09:00:00Z", "x:12", "x:2", "2015-03-03T09:00:00Z", 4, 2, "2015-03-03", "b1"),
+    ),
+    "load/about": table(
+        "push_id theme_id word run",
+        ("x:11@WOOL.US", "wool", "wool", "r1"),
+        ("x:11@BELL.US", "wool", "wool", "r1"),
+        ("x:13@WOOL.US", "wool", "羊毛", "r1"),
+    ),
     "load/had": table(
         "stock_id burst_id run",
         ("WOOL.US", "wool-tue", "r1"),
@@ -239,7 +267,9 @@ COUNTS = {
         "Platform": 2,
         "Account": 4,
         "Stock": 3,
+        "Enforcement": 3,
         "TradingDay": 5,
+        "Theme": 2,
         "Push": 6,
         "RetailBurst": 3,
         "ScoringRun": 2,
@@ -251,11 +281,18 @@ COUNTS = {
         "ON": 4,
         "FOLLOWS": 3,
         "ENGAGED": 7,
+        "SUBJECT_OF": 3,
         "MADE": 6,
         "NAMES": 6,
         "DECIDES_ON": 5,
         "NEXT": 4,
         "TRADED": 4,
+        "HALTED": 4,
+        "DISCLOSED": 2,
+        "COVERS": 2,
+        "NAMED_ON": 2,
+        "RAISED_ON": 1,
+        "ABOUT": 3,
         "HAD": 3,
         "STARTED_ON": 3,
         "PRECEDED": 4,

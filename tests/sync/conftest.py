@@ -11,6 +11,7 @@ from loaders.sync.state import current_state
 from queries.bolt import BoltDatabase
 from queries.embedded import EmbeddedDatabase
 from tests.program.studies import TINY, copied, exports
+from tests.sync.notices import append, more_notices, notices
 from tests.sync.records import LATE, build, compute, take_in
 from tests.sync.records import rebuilt as rebuilt_graph
 
@@ -34,9 +35,10 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def all_but_march(files: Path, tmp_path_factory: pytest.TempPathFactory) -> Study:
-    """Everything but the posts of March; runs as of 10 February and of the end."""
+    """Everything but the posts of March, with notices of January; runs as of 10 February and of the end."""
     held = build(tmp_path_factory.mktemp("all_but_march"))
     take_in(held, *(path for path in sorted(files.rglob("*.*")) if path.name != LATE))
+    append(held.record, "notices", *notices(held.record, "2023-01-20"))
     compute(held, "2023-02-10")
     compute(held, "2023-04-03")
     return held
@@ -44,9 +46,10 @@ def all_but_march(files: Path, tmp_path_factory: pytest.TempPathFactory) -> Stud
 
 @pytest.fixture(scope="session")
 def everything(all_but_march: Study, files: Path, tmp_path_factory: pytest.TempPathFactory) -> Study:
-    """The posts of March beside it, and runs over everything."""
+    """The posts of March and later notices beside it, and runs over everything."""
     held = Study(copied(all_but_march.folder, tmp_path_factory.mktemp("everything") / "study"))
     take_in(held, files / "tweets" / LATE)
+    append(held.record, "more", *more_notices(held.record, "2023-01-20"))
     compute(held, "2023-03-10")
     compute(held, "2023-04-04")
     return held

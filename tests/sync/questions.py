@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 STOCKS = "MATCH (:Push)-[:NAMES]->(s:Stock) RETURN s.id AS id, count(*) AS n ORDER BY n DESC, id LIMIT 3"
 ACCOUNTS = "MATCH (a:Account)-[:MADE]->() RETURN a.id AS id, count(*) AS n ORDER BY n DESC, id LIMIT 2"
+HALTED = "MATCH (s:Stock)-[:HALTED]->() RETURN s.id AS id, count(*) AS n ORDER BY n DESC, id LIMIT 1"
+BANNED = "MATCH (a:Account)-[:SUBJECT_OF]->() RETURN a.id AS id, count(*) AS n ORDER BY n DESC, id LIMIT 1"
 AMPLIFIED = """
 MATCH ()-[e:ENGAGED]->(a:Account) RETURN a.id AS id, sum(e.times) AS n ORDER BY n DESC, id LIMIT 2
 """
@@ -23,9 +25,15 @@ def parameters_for(asked: Statement, database: Database) -> list[dict[str, objec
         return [row["id"] for row in database.read(question)]
 
     values: dict[str, list[object]] = {
-        "stock_id": [*ids(STOCKS), "NOPE.US"],
-        "account_id": [*ids(ACCOUNTS), *ids(AMPLIFIED), "x:0"],
+        "stock_id": [*ids(STOCKS), *ids(HALTED), "NOPE.US"],
+        "account_id": [*ids(ACCOUNTS), *ids(AMPLIFIED), *ids(BANNED), "x:0"],
         "since": ["1900-01-01", "2015-01-30", "2023-06-15"],
+        "until": ["2023-06-20", "2999-12-31"],
+        "days": [0, 10],
+        "at_least": [1, 3],
+        "theme": [None, "watching", "nothing"],
+        "ahead": [0, 8],
+        "action": ["ban", "fine"],
         "limit": [1, 7, 100_000],
         "kinds": [["reshare", "quote"], ["reply"], []],
     }

@@ -6,11 +6,11 @@ import shutil
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bellwether.commands.load import stated
 from bellwether.jobs.analyse import analyse
 from bellwether.jobs.bursts import find_bursts
 from bellwether.jobs.score import score_pushes
 from bellwether.moments import opening
+from bellwether.stating import stated
 from bellwether.study import Study, make_study
 from bellwether.workbench import bench_at
 from loaders.load import load
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from loaders.load import Terms
     from loaders.record.store import Record
 
 LATE = "tweets-2023-03.jsonl.gz"
@@ -38,10 +39,11 @@ def build(folder: Path, settings: str = "") -> Study:
     return Study(held.folder)
 
 
-def take_in(held: Study, *paths: Path) -> None:
-    planned, left_out = plan(paths, stated(held, None, None, []))
+def take_in(held: Study, *paths: Path, how: Terms | None = None) -> None:
+    """Load files; in clear unless `how` says otherwise, for the tests read the files themselves."""
+    planned, left_out = plan(paths, stated(held))
     assert not left_out
-    assert load(held.record, planned)[1] == []
+    assert load(held.record, planned, how)[1] == []
 
 
 def compute(held: Study, session: str) -> None:

@@ -63,6 +63,8 @@ def test_nothing_in_it_is_later(then: Database) -> None:
         "MATCH (x:Push) RETURN max(x.pushed_at) AS latest",
         "MATCH (x:Account) RETURN max(x.measured_as_of) AS latest",
         "MATCH (x:ScoringRun) RETURN max(x.as_of) AS latest",
+        "MATCH ()-[x:HALTED|DISCLOSED]->() RETURN max(x.available_at) AS latest",
+        "MATCH (x:Enforcement) RETURN max(x.available_at) AS latest",
     ]
     for question in moments:
         (row,) = then.read(question)
@@ -77,6 +79,29 @@ def test_nothing_in_it_is_later(then: Database) -> None:
         (row,) = then.read(question)
         assert isinstance(row["latest"], date), question
         assert row["latest"] <= last, question
+
+
+def test_a_ban_of_later_is_none_yet(then: Database, everything: Study) -> None:
+    """Of the two bans of January and February one was over by the 10th, and the other not made."""
+    assert then.read("MATCH (a:Account) WHERE a.status = 'banned' RETURN a.id AS id") == []
+    orders = then.read("MATCH (e:Enforcement) RETURN e.action AS action, e.at AS at ORDER BY action")
+    noon = datetime(2023, 1, 20, 12, tzinfo=UTC)
+    assert orders == [{"action": "ban", "at": noon}, {"action": "fine", "at": noon}]
+    synchronise(everything.record, then)
+    (banned,) = then.read("MATCH (a:Account {status: 'banned'}) RETURN a.banned_at AS at")
+    assert banned == {"at": datetime(2023, 3, 3, 12, tzinfo=UTC)}
+
+
+def test_a_theme_has_the_words_of_then(then: Database, everything: Study) -> None:
+    words = "MATCH (t:Theme {id: 'watching'}) RETURN t.words AS words"
+    assert then.read(words) == [{"words": "nice close|watching|关注"}]
+    about = "MATCH (p:Push)-[a:ABOUT]->(t) RETURN DISTINCT a.word AS word, t.id AS theme ORDER BY word"
+    assert [tuple(row.values()) for row in then.read(about)] == [
+        (word, "watching") for word in ("nice close", "watching", "关注")
+    ]
+    synchronise(everything.record, then)
+    assert "volume" in {row["word"] for row in then.read(about)}
+    assert then.read(words) == [{"words": "nice close|volume|watching|关注"}]
 
 
 def outcomes_then_and_later(then: Database, everything: Study, session: date) -> set[tuple[str, str]]:

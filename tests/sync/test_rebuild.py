@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from loaders.sources import follows_csv
 from loaders.sync import synchronise
 from tests.sync.dump import dump
+from tests.sync.notices import append, more_notices, theme
 from tests.sync.records import LATE, build, compute, opens, take_in
 
 if TYPE_CHECKING:
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
     from bellwether.study import Study
     from queries.database import Database
 
-RESULTS = {"measures", "push", "made", "names", "decides_on", "retail_burst", "had", "started_on", "preceded"}
+RESULTS = {"measures", "push", "made", "names", "decides_on", "about", "retail_burst", "had", "started_on", "preceded"}
+TOLD = {"halted", "disclosed", "enforcement", "subject_of", "theme", "covers", "named_on"}
 
 
 def test_a_rebuild_gives_the_same_graph(
@@ -34,7 +37,7 @@ def test_a_rebuild_gives_the_same_graph(
 
 def test_a_second_sync_sends_nothing(everything: Study, database: Database) -> None:
     sent = synchronise(everything.record, database).sent
-    assert {"account", "engaged", "traded", "push", "chased", "scored", *RESULTS} <= sent.keys()
+    assert {"account", "engaged", "traded", "push", "chased", "scored", *RESULTS, *TOLD} <= sent.keys()
     first = dump(database)
     second = synchronise(everything.record, database)
     assert (second.sent, second.rebuilt) == ({}, False)
@@ -89,6 +92,36 @@ def test_new_runs_replace_what_older_ones_found(
     assert more.sent.keys() >= RESULTS
     assert more.sent.keys().isdisjoint({"platform", "follows", "stock"})
     assert dump(database) == rebuilt(held.record)
+
+
+def test_later_notices_bring_what_they_change(
+    all_but_march: Study, database: Database, rebuilt: Callable[..., list[str]], copy_of: Callable[[Study], Study]
+) -> None:
+    """A ban that is lifted, another halt, one more word: nothing else is sent."""
+    held = copy_of(all_but_march)
+    synchronise(held.record, database)
+    append(held.record, "more", *more_notices(held.record, "2023-01-20"))
+    more = synchronise(held.record, database)
+    assert not more.rebuilt
+    changed = {"account", "enforcement", "subject_of", "halted", "disclosed", "theme", "covers", "about"}
+    assert more.sent.keys() == {"batch", *changed}
+    assert dump(database) == rebuilt(held.record)
+
+
+def test_as_of_before_a_theme_had_a_word(
+    all_but_march: Study, embedded: Database, rebuilt: Callable[..., list[str]], copy_of: Callable[[Study], Study]
+) -> None:
+    """The runs shown are the same, and so are the pushes; only what they were about is other."""
+    held = copy_of(all_but_march)
+    append(held.record, "word", *theme("watching", "word_en", "volume", since="2023-06-01T00:00:00"))
+    may = datetime(2023, 5, 1, tzinfo=UTC)
+    synchronise(held.record, embedded)
+    now = dump(embedded)
+    synchronise(held.record, embedded, as_of=may)
+    assert dump(embedded) == rebuilt(held.record, may)
+    assert [line for line in now if "volume" in line and "ABOUT" in line]
+    assert not synchronise(held.record, embedded).rebuilt
+    assert dump(embedded) == now
 
 
 @pytest.mark.parametrize("session", ["2023-01-03", "2023-03-10"])

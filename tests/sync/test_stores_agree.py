@@ -9,8 +9,9 @@ import pytest
 from loaders.sync import synchronise
 from queries.embedded import EmbeddedDatabase
 from queries.statements import names, statement
-from tests.program.studies import SMALL, ran, record_of
+from tests.program.studies import SMALL, copied, ran, record_of
 from tests.sync.dump import dump
+from tests.sync.notices import append, more_notices, notices
 from tests.sync.questions import parameters_for
 
 if TYPE_CHECKING:
@@ -22,13 +23,19 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A study that has been through every step."""
-    return ran(tmp_path_factory.getbasetemp(), SMALL)
+    """A study that has been through every step, with halts, bans and themes beside."""
+    folder = copied(ran(tmp_path_factory.getbasetemp(), SMALL), tmp_path_factory.mktemp("agree") / "study")
+    record = record_of(folder)
+    append(record, "notices", *notices(record, "2023-06-15"))
+    append(record, "more", *more_notices(record, "2023-06-15"))
+    with EmbeddedDatabase(folder / "graph.kgl") as database:
+        synchronise(record, database)
+    return folder
 
 
 @pytest.fixture(scope="module")
 def in_file(study: Path) -> Iterator[Database]:
-    """Its graph as `bellwether run` left it."""
+    """Its graph as `bellwether run` left it, brought up to date."""
     with EmbeddedDatabase(study / "graph.kgl", read_only=True) as database:
         yield database
 
