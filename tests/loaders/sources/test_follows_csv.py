@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 from loaders.source import Stated
 from tests.loaders.reading import read_file, refusal
@@ -43,6 +45,21 @@ def test_ties_without_times_are_shown_but_not_used(tmp_path: Path) -> None:
 
 
 BARE = "follower,followed\n1,2\n"
+SAMPLE = ("ties.csv", b"follower,followed,since\nx:102,x:101,2015-01-05\nx:103,x:101,2015-02-05\n")
+
+
+def test_parquet(tmp_path: Path) -> None:
+    rows = {"follower": [9007199254740993], "followed": [12], "since": pa.array([FEB], pa.timestamp("us", "UTC"))}
+    parquet.write_table(pa.table(rows), tmp_path / "made.parquet")
+    seen = read_file(tmp_path, "weibo.parquet", (tmp_path / "made.parquet").read_bytes())
+    assert seen.rows("follows", *TIE) == [("weibo:9007199254740993", "weibo:12", FEB, 1)]
+
+
+def test_source_and_target_do_not_say_who_follows(tmp_path: Path) -> None:
+    assert refusal(tmp_path, "x_edges.csv", "source,target\n1,2\n") == (
+        "x_edges.csv: No known format (found 'source,target'). See docs/formats.md, or name its columns: "
+        "bellwether map FILE."
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,67 @@
+"""docs/formats.md, made from the source formats: `python -m loaders.docs > docs/formats.md`."""
+
+from __future__ import annotations
+
+import sys
+from inspect import getdoc
+from typing import cast
+
+from loaders.source import Source
+from loaders.sources import sources
+
+_HEAD = """# Formats
+
+What `bellwether load` can read. This page is made from `loaders/sources/`, one file a format.
+
+A file's format is told by its content, whatever its name, and whatever it is packed with: gzip, zstd with windows up
+to 2 GiB, xz, or as a member of a zip archive. A file that is no known format, or could be two, is left out with one
+sentence and the rest is loaded; `--format NAME` decides between two. A table that nobody knows can be brought into
+[our own columns](canonical.md), or [a mapping](mapping.md) says which of its columns is which. `--dry-run` only says
+what would be read.
+
+**Refused rows.** A row that cannot be read goes to `rejects` with its file, row, column, value and reason; the rest
+of the file is kept, and the command ends with code 3. A file with over 20 % of its rows refused is not what it was
+taken for and is left out whole; `--keep-the-rest` takes its good rows. A corrected file can be loaded beside the
+first one: what both say is read once. Rows are lines as an editor counts them, in a JSON document the positions of
+its records.
+
+**Text.** UTF-8, with or without a byte order mark, UTF-16 with one, GB18030; any line ends; commas, tabs, semicolons
+or bars. A row with bytes that are no text, or with more or fewer fields than the header, is refused; so is a whole
+file that leaves a quote open, for it would swallow all rows behind it, or that names a column twice. A line may have
+64 MB, a JSON document 256 MB, and nothing may unpack to more than 200 times its size.
+
+**Ids and counts.** Ids are text from end to end; one that a spreadsheet rounded is refused. `1.2万`, `10+` and `3.4亿`
+are kept as lower bounds. A count that is missing is not 0.
+
+**Times.** Epochs are told to be seconds or milliseconds one by one. A local time needs the zone of whoever exported
+it: `--zone SOURCE=Asia/Shanghai`, stated once and kept in the study's settings. What changes (followers, likes,
+names) counts from when it was read; a file that does not say when is kept and shown, and never used as of a moment.
+
+**Which stock.** A file about one stock says so by its name (`GME.csv`, `BRK-B.csv.gz`, `002312.SZ.csv`), by `--symbol
+FILE=SYMBOL` or by the study's `[symbols]`. Six digits alone ask for `--market CN`; the exchange follows from the
+code. **Whose followers** a list holds is said by `--target FILE=ACCOUNT`, where the file does not.
+
+**Pseudonyms.** Who only comments, reshares, follows or is followed is kept under a keyed hash, without handle and
+name. The key is in `BELLWETHER_KEY` or in `~/.config/bellwether/pseudonyms.key`, never in the study. Whoever
+publishes a post of his own stands in clear; that is noted in the table `pseudonyms`, which joins him to all he did
+before. Set `pseudonyms = false` under `[privacy]` to keep all in clear.
+"""
+
+
+def formats_page() -> str:
+    """The text of docs/formats.md."""
+    return "\n".join([_HEAD, *map(_section, sources().values())])
+
+
+def _section(source: Source) -> str:
+    title = (getdoc(cast("object", source)) or "").partition("\n\n")[0].replace("\n", " ")
+    facts = (("Reads", source.READS), ("Needs", source.NEEDS), ("Cannot know", source.CANNOT_KNOW))
+    return f"## `{source.NAME}`\n\n{title}\n\n" + "".join(f"- **{name}:** {_indented(text)}\n" for name, text in facts)
+
+
+def _indented(text: str) -> str:
+    return text.strip().replace("\n", "\n  ")
+
+
+if __name__ == "__main__":
+    sys.stdout.write(formats_page())

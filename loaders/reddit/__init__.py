@@ -1,0 +1,1 @@
+"""Reddit's submissions and comments, however they were saved: dumps, API pages, tables."""

@@ -1,0 +1,1 @@
+"""Telegram's messages, whichever program saved them: ids, forwards, answers."""
