@@ -107,8 +107,8 @@ def steps(title: str) -> Generator[Progress]:
 
 
 @contextmanager
-def bar(title: str, total: int) -> Generator[tuple[Bar, Any]]:
-    """A progress bar on stderr."""
+def bar(title: str, total: int | None) -> Generator[tuple[Bar, Any]]:
+    """A progress bar on stderr; without a total it only counts."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

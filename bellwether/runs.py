@@ -36,7 +36,7 @@ def _sources(folder: Traversable) -> list[tuple[str, bytes]]:
     for entry in folder.iterdir():
         if entry.is_dir():
             found += [(f"{entry.name}/{name}", data) for name, data in _sources(entry)]
-        elif entry.name.endswith(".py"):
+        elif entry.name.endswith((".py", ".csv", ".toml", ".txt")):
             found.append((entry.name, entry.read_bytes()))
     return found
 

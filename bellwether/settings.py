@@ -30,6 +30,17 @@ x_v1 = "stream"
 # Symbols of files whose names do not say them: "download (3).csv" = "GME"
 [symbols]
 
+# Zones of local times, by source: telegram_desktop = "Asia/Shanghai". `bellwether load --zone` writes them here.
+[zones]
+
+# Whose followers a file lists, where it does not say: "fans.jsonl" = "weibo:123"
+[targets]
+
+# Who only comments, reshares, follows or watches is kept under a keyed hash. The key is in BELLWETHER_KEY or in
+# ~/.config/bellwether, never here. Choose before the first load: a record is all one or all the other.
+[privacy]
+pseudonyms = true
+
 # Who counts as an influencer at a post: either threshold is enough.
 [influencers]
 followers = 1000
@@ -44,6 +55,12 @@ class Influencers(BaseModel, extra="forbid"):
     engagers: int = Field(default=10, ge=1)
 
 
+class Privacy(BaseModel, extra="forbid"):
+    """Whether accounts that publish nothing are put under pseudonyms."""
+
+    pseudonyms: bool = True
+
+
 class Settings(BaseModel, extra="forbid"):
     """What `bellwether.toml` may say."""
 
@@ -52,6 +69,9 @@ class Settings(BaseModel, extra="forbid"):
     platform: str | None = None
     capture: dict[str, Literal["stream"]] = Field(default_factory=dict)
     symbols: dict[str, str] = Field(default_factory=dict)
+    zones: dict[str, str] = Field(default_factory=dict)
+    targets: dict[str, str] = Field(default_factory=dict)
+    privacy: Privacy = Field(default_factory=Privacy)
     influencers: Influencers = Field(default_factory=Influencers)
 
 
@@ -82,3 +102,22 @@ def read_settings(folder: Path) -> Settings:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise UsageError(f"{path}: {where}: {first['msg']}.", do="Correct or remove that setting.") from error
+
+
+def keep_zones(folder: Path, zones: dict[str, str]) -> None:
+    """Write zones that were stated on the command line into the study's settings, comments and order kept.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    import tomlkit
+
+    path = folder / FILE
+    try:
+        document = tomlkit.parse(path.read_text("utf-8"))
+        table = document.setdefault("zones", tomlkit.table())
+        for source, zone in zones.items():
+            table[source] = zone
+        path.write_text(tomlkit.dumps(document), "utf-8")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.", do="Make it writable.") from error

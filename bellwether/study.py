@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from queries.database import Database
 
 
+ALIASES = "aliases.csv"
+"""Nicknames of stocks, in the study's folder; read whenever posts are linked."""
+
+
 @dataclass(frozen=True)
 class Study:
     """Where everything of a study lies."""
@@ -49,6 +53,14 @@ class Study:
         return open_database(self.folder / GRAPH, read_only=not writing)
 
 
+def _lists() -> dict[str, str]:
+    """Lists that a person keeps, with examples: what stocks are called besides their names, and themes."""
+    from loaders.canonical.template import THEMES, themes_template
+    from loaders.linking.aliases import aliases_template
+
+    return {ALIASES: aliases_template(), THEMES: themes_template()}
+
+
 def open_study(folder: Path) -> Study:
     """The study in `folder`.
 
@@ -72,6 +84,9 @@ def make_study(folder: Path) -> tuple[Study, bool]:
     if made:
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            for name, text in _lists().items():
+                if not (folder / name).exists():
+                    (folder / name).write_text(text, "utf-8")
             (folder / FILE).write_text(TEMPLATE, "utf-8")
         except OSError as error:
             raise UsageError(

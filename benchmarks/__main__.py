@@ -1,4 +1,7 @@
-"""Run one work: `python -m benchmarks reach --edges 200000 --json`. A work is a module here with `candidates`."""
+"""Run one work: `python -m benchmarks reach --edges 200000 --json`. A work is a module here with `candidates`.
+
+Its `OPTION` names what its size counts, and `DEFAULT` is the size when none is given.
+"""
 
 from __future__ import annotations
 
@@ -25,12 +28,15 @@ def works() -> list[str]:
 def main() -> None:
     """Measure every candidate of a work in this run, each in a process of its own, and print the table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("work", choices=works())
-    parser.add_argument("--edges", type=int, default=200_000, help="ties of the network")
-    parser.add_argument("--json", action="store_true", help="rows as JSON")
+    chosen = parser.add_subparsers(dest="work", required=True)
+    for name in works():
+        module = importlib.import_module(f"benchmarks.{name}")
+        work = chosen.add_parser(name, description=module.__doc__)
+        work.add_argument(f"--{module.OPTION}", dest="size", type=int, default=module.DEFAULT)
+        work.add_argument("--json", action="store_true", help="rows as JSON")
     asked = parser.parse_args()
-    names = importlib.import_module(f"benchmarks.{asked.work}").candidates(asked.edges)
-    rows = [measure(asked.work, name, asked.edges) for name in names]
+    module = importlib.import_module(f"benchmarks.{asked.work}")
+    rows = [measure(asked.work, name, module.OPTION, asked.size) for name in module.candidates(asked.size)]
     print_rows(with_ratios(rows), as_json=asked.json)
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from graph.network import Network
 from graph.reach.simulation import reach
 
+OPTION, DEFAULT = "edges", 200_000
 WORLDS = 64
 _MOST_FOR_NETWORKX = 50_000
 

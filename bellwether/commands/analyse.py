@@ -35,8 +35,11 @@ def analyse(study: StudyOption = HERE, as_of: AsOfOption = None, as_json: JsonOp
 
 
 def top_reach(study: Study, run: str, limit: int) -> list[dict[str, object]]:
-    """Accounts with the largest reach in a run: account_id, handle, reach, low, high."""
-    measures = study.record.results("measures", run).to_pandas()
+    """Accounts with the largest reach in a run: account_id, handle, reach, low, high; under the ids of its moment."""
+    import pyarrow.compute as pc
+
+    as_of = study.record.rows("runs").filter(pc.field("run") == pc.scalar(run))["as_of"][0].as_py()
+    measures = study.record.results("measures", run, as_of=as_of).to_pandas()
     shown = study.record.read("accounts").select(["account_id", "handle"]).to_pydict()
     handles = dict(zip(*shown.values(), strict=True))
     reach = measures.loc[measures["measure"] == "reach"].sort_values(["value", "account_id"], ascending=[False, True])

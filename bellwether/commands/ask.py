@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from bellwether.console import print_json, records, table
+from bellwether.naming import known_as
 from bellwether.options import HERE, JsonOption, StudyOption
-from bellwether.study import open_study
+from bellwether.study import Study, open_study
 from queries.errors import UsageError
 
 STEP = 80
@@ -28,8 +29,9 @@ def ask(
         _list(as_json)
         return
     asked = cypher if cypher is not None else statement(f"ask/{name}")
-    given = _parameters(values or [])
-    with open_study(study).database() as database:
+    opened = open_study(study)
+    given = {key: _named(opened, key, value) for key, value in _parameters(values or []).items()}
+    with opened.database() as database:
         rows = database.read(asked, given)
     if as_json:
         print_json(rows)
@@ -42,6 +44,11 @@ def _parameters(values: list[str]) -> dict[str, object]:
     if wrong is not None:
         raise UsageError(f"{wrong!r} is no parameter.", do="Write name=value, such as stock_id=GME.US.")
     return {name: value for name, _, value in (text.partition("=") for text in values)}
+
+
+def _named(study: Study, name: str, value: object) -> object:
+    """Accounts are asked for by the ids people know, also where a study keeps them under pseudonyms."""
+    return known_as(study, value) if name.endswith("account_id") and isinstance(value, str) else value
 
 
 def _list(as_json: bool) -> None:

@@ -11,6 +11,7 @@ import typer
 
 from bellwether.commands import run as run_command
 from bellwether.console import bar, say, steps
+from bellwether.stating import stated, terms
 from bellwether.study import make_study
 
 STEP = 5
@@ -32,11 +33,9 @@ def demo(
     with steps("Demo") as step:
         step("simulating 2,000 accounts, 60 stocks, 250 sessions")
         made = simulate(out, preset=preset, seed=seed)
-    from bellwether.commands.load import stated
-
-    planned, left_out = plan([made.exports], stated(study, None, None, []))
+    planned, left_out = plan([made.exports], stated(study))
     with bar("Loading", len(planned)) as (progress, task):
-        taken, failed = load(study.record, planned, progress=lambda _: progress.advance(task))
+        taken, failed = load(study.record, planned, terms(study), lambda _: progress.advance(task))
     rows = sum(file.rows for file in taken)
     say(f"Simulated and loaded {rows:,} rows of {len(taken)} files ({len(left_out) + len(failed)} left out).")
     run_command.show(study, run_command.chain(study, made.truth, "Simulated study: pushes and what followed"))

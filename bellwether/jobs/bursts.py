@@ -30,13 +30,18 @@ def find_bursts(bench: Workbench, progress: Progress = silent) -> Done:
         "bursts": _by(study.bursts, "tier"),
         "rules": _by(study.bursts, "rule"),
         "extreme": int(study.bursts["extreme"].sum()) if len(study.bursts) else 0,
-        "disclosed": "unknown: no disclosures are loaded",
+        "disclosed": _disclosed(bench),
     }
     tables = {"pushes": study.pushes, "bursts": study.bursts}
     if components:
         tables["burst_components"] = pd.concat(components, ignore_index=True)
     keep_run(bench.study, run, KIND, bench.as_of, facts, tables)
     return Done(run, facts, new=True)
+
+
+def _disclosed(bench: Workbench) -> str:
+    loaded = bench.study.record.rows("disclosures").num_rows
+    return "unknown: those loaded are not yet weighed" if loaded else "unknown: no disclosures are loaded"
 
 
 def _by(bursts, column: str) -> dict[str, int]:  # noqa: ANN001  # pyright: ignore - a table that may be empty

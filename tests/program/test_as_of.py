@@ -72,7 +72,7 @@ def test_no_measure_and_no_burst_changes(whole: Path, blind: Path) -> None:
         assert found[0] == found[1]
     run = record_of(whole).latest_run("analyse")
     assert run is not None
-    measures = [record_of(study).results("measures", str(run["run"])) for study in (whole, blind)]
+    measures = [record_of(study).results("measures", str(run["run"]), as_of=MOMENT) for study in (whole, blind)]
     without_time = [table.drop_columns(["loaded_at"]) for table in measures]
     assert without_time[0].num_rows > 0
     assert without_time[0].equals(without_time[1])

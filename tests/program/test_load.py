@@ -10,7 +10,16 @@ import pytest
 from tests.program.command import bellwether
 from tests.program.studies import TINY, record_of
 
-BARS = "Date,Open,High,Low,Close,Volume\n2023-01-03,10,11,9,10,500\n2023-01-04,10,11,9,oops,500\n"
+BARS = (
+    "Date,Open,High,Low,Close,Volume\n2023-01-03,10,11,9,10,500\n2023-01-04,10,11,9,oops,500\n"
+    "2023-01-05,10,11,9,10,500\n2023-01-06,10,11,9,10,500\n2023-01-09,10,11,9,10,500\n2023-01-10,10,11,9,10,500\n"
+)
+"""Six rows, the second of them bad."""
+OLD_TELEGRAM = """{"name": "Sheep", "type": "public_channel", "id": 42, "messages": [
+  {"id": 7, "type": "message", "date": "2019-03-01T10:00:00", "from": "Sheep", "from_id": "channel42", "text": "hello"}
+]}"""
+"""As old versions export: the exporter's clock, without an epoch beside it."""
+
 ROBINTRACK = "timestamp,users_holding\n2023-01-03 15:46:01,41\n"
 
 
@@ -65,6 +74,41 @@ def test_refused_rows_are_exit_code_3_and_keep_their_reason(study: Path, tmp_pat
     assert (row["file"], row["source_row"], row["column"], row["value"]) == ("GOAT.csv", 3, "Close", "oops")
     assert "price" in row["reason"]
     assert "oops" in bellwether("status", "--refused", "--study", study).out
+
+
+def test_a_file_with_too_many_refused_rows_is_left_out_whole_unless_told(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "GOAT.csv").write_text("\n".join(BARS.splitlines()[:3]), "utf-8")
+    done = bellwether("load", tmp_path / "GOAT.csv", "--study", study, code=3)
+    assert "1 of 2 rows are refused" in done.out
+    assert "row 3" in done.out
+    assert "oops" in done.out
+    assert "--keep-the-rest" in done.out
+    assert status(study)["record"]["bars"] == 0
+    bellwether("load", tmp_path / "GOAT.csv", "--keep-the-rest", "--study", study, code=3)
+    assert status(study)["record"]["bars"] == 1
+
+
+def test_a_fixed_file_does_not_double_the_rest(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "GOAT.csv").write_text(BARS, "utf-8")
+    bellwether("load", tmp_path / "GOAT.csv", "--study", study, code=3)
+    assert status(study)["record"]["bars"] == 5
+    (tmp_path / "GOAT.csv").write_text(BARS.replace("oops", "10"), "utf-8")
+    bellwether("load", tmp_path / "GOAT.csv", "--study", study)
+    assert status(study)["record"]["bars"] == 6
+
+
+def test_a_zone_is_stated_once_and_kept(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "result.json").write_text(OLD_TELEGRAM, "utf-8")
+    asked = bellwether("load", tmp_path, "--study", study, code=3)
+    assert "--zone telegram_desktop=Asia/Shanghai" in asked.out
+    assert (
+        "no time zone" in bellwether("load", tmp_path, "--zone", "telegram_desktop=Mars", "--study", study, code=2).err
+    )
+    bellwether("load", tmp_path, "--zone", "telegram_desktop=Asia/Shanghai", "--study", study)
+    other = tmp_path / "other.json"
+    other.write_text(OLD_TELEGRAM.replace("hello", "again").replace('"id": 7', '"id": 8'), "utf-8")
+    bellwether("load", other, "--study", study)
+    assert status(study)["record"]["posts"] == 2
 
 
 def test_a_dry_run_writes_nothing(study: Path, tiny_files: Path) -> None:

@@ -1,0 +1,1 @@
+"""Who stands in clear in a record and who does not."""
