@@ -22,7 +22,7 @@ MAPPED = "mapped"
 
 
 STUDY_FILE = "bellwether.toml"
-OWN = (STUDY_FILE, "aliases.csv", "graph.kgl", "record", "exports", "mappings")
+OWN = (STUDY_FILE, "aliases.csv", "aliases.proposed.csv", "graph.kgl", "record", "mappings")
 """What a study's folder holds of its own; nothing of it is loaded, also where the files to load lie beside it."""
 
 
