@@ -69,7 +69,7 @@ def test_one_more_file_sends_only_what_it_changes(
     more = synchronise(held.record, database)
     assert not more.rebuilt
     assert more.sent["batch"] == 1
-    assert more.sent.keys() <= {"batch", "account", "on", "engaged"}
+    assert more.sent.keys() <= {"batch", "account", "on", "engaged", "named_on", "raised_on"}
     after = database.counts()["relationships"]
     assert before["ENGAGED"] < after["ENGAGED"]
     assert after["ENGAGED"] - before["ENGAGED"] <= more.sent["engaged"] < after["ENGAGED"]
@@ -103,7 +103,7 @@ def test_later_notices_bring_what_they_change(
     append(held.record, "more", *more_notices(held.record, "2023-01-20"))
     more = synchronise(held.record, database)
     assert not more.rebuilt
-    changed = {"account", "enforcement", "subject_of", "halted", "disclosed", "theme", "covers", "about"}
+    changed = {"account", "enforcement", "subject_of", "halted", "disclosed", "theme", "covers", "about", "raised_on"}
     assert more.sent.keys() == {"batch", *changed}
     assert dump(database) == rebuilt(held.record)
 
