@@ -6,7 +6,6 @@ Prints for each, as a line of JSON, what became of it and the most memory the pr
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -53,10 +52,17 @@ def measured(folder: Path, files: Sequence[Path], most_refused: float = 0.2) -> 
 def _take(record: Record, file: Path, most_refused: float) -> Measured:
     planned, left_out = plan([file], STATED)
     taken, failed = load(record, planned, Terms(most_refused=most_refused, workers=1))
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    most = _most_held()
     if left_out + failed:
         return Measured(None, 0, (left_out + failed)[0].why, most)
     return Measured(taken[0].rows, taken[0].refused, taken[0].refusals[0][3] if taken[0].refused else "", most)
+
+
+def _most_held() -> int:
+    """Megabytes. Not `ru_maxrss`, which on Linux counts what the parent held when it started this process."""
+    lines = Path("/proc/self/status").read_text("ascii").splitlines()
+    held = next(line for line in lines if line.startswith("VmHWM:"))
+    return int(held.split()[1]) // 1024
 
 
 if __name__ == "__main__":

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from tests.services.neo4j.address import Neo4jAddress
 
+pytestmark = pytest.mark.long
+
 STOCK = "stock_id=002312.SZ"
 QUESTIONS = (
     ("platform_order", STOCK),
