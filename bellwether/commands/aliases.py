@@ -8,16 +8,14 @@ import typer
 
 from bellwether.console import print_json, records, say
 from bellwether.options import HERE, JsonOption, StudyOption
-from bellwether.study import open_study
+from bellwether.study import ALIASES, open_study
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from bellwether.study import Study
-    from loaders.linking.lexicon import Lexicon
 
 STEP = 25
-FILE, PROPOSED = "aliases.csv", "aliases.proposed.csv"
+PROPOSED = "aliases.proposed.csv"
 _SHOWN = 40
 
 aliases = typer.Typer(
@@ -36,12 +34,15 @@ def propose(
 
     Nothing proposed counts until it is in STUDY/aliases.csv.
     """
+    from bellwether.jobs.link import study_lexicon
     from bellwether.workbench import bench_at
     from loaders.linking.propose import propose as proposals
 
     opened = open_study(study)
     bench = bench_at(opened, None)
-    found = proposals(bench.tables["posts"], bench.links, _lexicon(opened), least_posts=posts, least_authors=authors)
+    found = proposals(
+        bench.tables["posts"], bench.links, study_lexicon(opened), least_posts=posts, least_authors=authors
+    )
     path = opened.folder / PROPOSED
     path.write_text(_file(found), "utf-8")
     if as_json:
@@ -62,25 +63,12 @@ def accept(
     """Add an alias to STUDY/aliases.csv; the file is made if there is none."""
     from loaders.linking.aliases import add_alias
 
-    path = open_study(study).folder / FILE
+    path = open_study(study).folder / ALIASES
     new = add_alias(path, alias, stock_id, kind)
     if as_json:
         print_json({"alias": alias, "stock_id": stock_id, "kind": kind, "new": new, "file": str(path)})
         return
     say(f"{alias} {'now means' if new else 'means already'} {stock_id}, by {path}.")
-
-
-def _lexicon(study: Study) -> Lexicon:
-    """Stocks, names and aliases of the study."""
-    import pandas as pd
-
-    from loaders.linking.aliases import read_aliases
-    from loaders.linking.lexicon import build_lexicon
-
-    names = study.record.rows("stock_names").to_pandas()
-    path = study.folder / FILE
-    listed = pd.concat([names, read_aliases(path)], ignore_index=True) if path.is_file() else names
-    return build_lexicon(study.record.read("stocks").to_pandas(), listed)
 
 
 def _file(found: pd.DataFrame) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from bellwether.study import Study
+    from loaders.linking.lexicon import Lexicon
 
 KIND = "link"
 _ALL_TIME = datetime(2100, 1, 1, tzinfo=UTC)
@@ -31,13 +32,11 @@ def link_posts(study: Study, progress: Progress = silent) -> Done:
     known = known_run(study, run)
     if known is not None:
         return Done(run, known, new=False)
-    from loaders.linking.lexicon import build_lexicon
     from loaders.linking.link import link
 
     progress("stocks named in text")
     posts = study.record.read("posts").to_pandas()
-    stocks, names = study.record.read("stocks").to_pandas(), _names(study, aliases)
-    found = link(posts, build_lexicon(_listed(study, stocks), names))
+    found = link(posts, study_lexicon(study))
     dated = found.merge(posts[["post_id", "available_at"]], on="post_id", how="left", validate="many_to_one")
     facts: dict[str, object] = {
         "posts": len(posts),
@@ -47,6 +46,13 @@ def link_posts(study: Study, progress: Progress = silent) -> Done:
     }
     keep_run(study, run, KIND, _ALL_TIME, facts, {"links": dated})
     return Done(run, facts, new=True)
+
+
+def study_lexicon(study: Study) -> Lexicon:
+    """What the stocks of a study are called: by its lists, its price files and the user's aliases."""
+    from loaders.linking.lexicon import build_lexicon
+
+    return build_lexicon(_listed(study, study.record.read("stocks").to_pandas()), _names(study, study.folder / ALIASES))
 
 
 def _digest(path: Path) -> str:
