@@ -28,8 +28,8 @@ its records.
 **Text.** UTF-8, with or without a byte order mark, UTF-16 with one, GB18030; any line ends; commas, tabs, semicolons
 or bars. A row with bytes that are no text, or with more or fewer fields than the header, is refused; so is a whole
 file that leaves a quote open, for it would swallow all rows behind it, or that names a column twice. A line of
-JSON may have 32 MB, a field of a table 16 MB, a JSON document 256 MB, and nothing may unpack to more than 128 MB and 200
-times its size.
+JSON may have 32 MB, a field of a table 16 MB, a JSON document 256 MB, and nothing may unpack to more than 128 MB and
+200 times its size.
 
 **Ids and counts.** Ids are text from end to end; one that a spreadsheet rounded is refused. `1.2万`, `10+` and `3.4亿`
 are kept as lower bounds. A count that is missing is not 0.
