@@ -65,10 +65,12 @@ def shared_data() -> Path:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Keep the user's own database and key out of reach, and what takes minutes out of an ordinary run."""
+    """Keep the user's own database and key out of reach, and what takes long out of an ordinary run."""
     for name in ("BELLWETHER_NEO4J_URI", "BELLWETHER_NEO4J_USER", "BELLWETHER_NEO4J_PASSWORD"):
         os.environ.pop(name, None)
     os.environ["BELLWETHER_KEY"] = "5e" * 32
+    # The hundreds of commands that tests start would each compile the whole program anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     chosen = config.option.markexpr
     if "long" not in chosen:
         config.option.markexpr = f"({chosen}) and not long" if chosen else "not long"

@@ -6,6 +6,9 @@ attribute types as in the GraphML primer: every attribute has one type, and an u
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import count
 from pathlib import Path
 from typing import TypeAlias
 
@@ -33,6 +36,19 @@ _TEXTS = (
 )
 
 
+class _Numbered(nx.MultiDiGraph):
+    """Ties are numbered through, for their keys are their ids in the file. networkx counts all ties to count them."""
+
+    @cached_property
+    def _numbers(self) -> Iterator[int]:
+        return count()
+
+    def new_edge_key(self, u: object, v: object) -> int:
+        """The key of the next tie, whatever it ties."""
+        del u, v
+        return next(self._numbers)
+
+
 def write_graphml(picture: Picture, path: Path) -> None:
     """Write every row of the picture as a directed multigraph. An existing file is replaced.
 
@@ -48,7 +64,7 @@ def write_graphml(picture: Picture, path: Path) -> None:
 def network(picture: Picture) -> nx.MultiDiGraph[str]:
     """The picture as a networkx graph whose attributes are text, finite floats and integers."""
     whole = complete(picture)
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(
+    graph: nx.MultiDiGraph[str] = _Numbered(
         title=legal(whole.title),
         subtitle=legal(whole.subtitle),
         generated=legal(whole.generated),
@@ -86,9 +102,7 @@ def _node(graph: nx.MultiDiGraph[str], name: str, kind: str, label: str, weight:
 
 
 def _tie(graph: nx.MultiDiGraph[str], source: str, target: str, kind: str, weight: float, extra: Attributes) -> None:
-    graph.add_edge(
-        source, target, key=f"e{graph.number_of_edges()}", **{"label": kind, **extra, "kind": kind, "weight": weight}
-    )
+    graph.add_edge(source, target, **{"label": kind, **extra, "kind": kind, "weight": weight})
 
 
 def _end(row: Row, column: str) -> str:

@@ -51,7 +51,7 @@ def reach(network: Network, *, worlds: int = 1_024, seed: int = 0) -> Reach:
         worlds: how many to simulate; fewer (a multiple of 32) where a pilot shows they would cost too much.
         seed: of the random streams.
     """
-    from scipy.stats import t
+    from scipy.special import stdtrit
 
     live = _kernel()
     ties = (network.starts, network.target, network.probability)
@@ -59,7 +59,7 @@ def reach(network: Network, *, worlds: int = 1_024, seed: int = 0) -> Reach:
     rounds = max(1, min(worlds // BLOCKS, int(_WORK / max(1, int(visits.sum())))))
     means = (pilot + live(*ties, BLOCKS, (rounds - 1) * BLOCKS, BLOCKS, seed)[0]) / rounds
     value = means.mean(axis=0)
-    half = t.ppf(0.975, BLOCKS - 1) * means.std(axis=0, ddof=1) / np.sqrt(BLOCKS)
+    half = stdtrit(BLOCKS - 1, 0.975) * means.std(axis=0, ddof=1) / np.sqrt(BLOCKS)
     return Reach(value, np.maximum(value - half, 0.0), value + half, rounds * BLOCKS)
 
 

@@ -78,10 +78,10 @@ def interval(values: NDArray[np.float64], blocks: float) -> tuple[float, float, 
         values: the statistic on the data and on each draw.
         blocks: how many blocks a draw consists of.
     """
-    from scipy.stats import norm, t
+    from scipy.special import ndtr, stdtrit
 
     many = max(blocks, 2.0)
-    level = 100.0 * float(norm.cdf(np.sqrt(many / (many - 1.0)) * t.ppf(0.025, many - 1.0)))
+    level = 100.0 * float(ndtr(np.sqrt(many / (many - 1.0)) * stdtrit(many - 1.0, 0.025)))
     low, high = np.nanpercentile(values[1:], [level, 100.0 - level])
     return float(values[0]), float(low), float(high)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -11,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.ties import build_network
+from tests.checkout import CHECKOUT
 from tests.graph.networks import network, to_networkx
 from tests.graph.tables import Row, engagement, follow, post, table
 
@@ -80,6 +83,13 @@ def test_ties_lie_between_their_starts() -> None:
     found = network(5, {(3, 0): 0.1, (1, 4): 0.1, (1, 0): 0.1, (3, 4): 0.1})
     seen_by = [found.target[found.starts[u] : found.starts[u + 1]].tolist() for u in range(5)]
     assert seen_by == [[], [0, 4], [], [0, 4], []]
+
+
+def test_igraph_comes_without_what_it_draws_with() -> None:
+    program = "import sys; from tests.graph.networks import network; network(2, {(0, 1): 0.5}).directed; "
+    shown = "print('igraph' in sys.modules, 'matplotlib' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program + shown], cwd=CHECKOUT, capture_output=True, text=True)
+    assert done.stdout.split() == ["True", "False"], done.stderr
 
 
 def test_igraph_sees_the_same_ties() -> None:

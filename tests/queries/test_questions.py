@@ -153,11 +153,20 @@ CASES: list[tuple[str, dict[str, object], list[tuple[object, ...]]]] = [
         "ask/platform_order",
         {"stock_id": "WOOL.US"},
         [
-            ("weibo", at(3, 1, 19), "weibo:9", "weibo:4", 1, 1, MON),
-            ("x", at(3, 1, 20), "x:11", "x:1", 9, 5, MON),
+            ("WOOL.US", "weibo", at(3, 1, 19), "weibo:9", "weibo:4", 1, 1, MON),
+            ("WOOL.US", "x", at(3, 1, 20), "x:11", "x:1", 9, 5, MON),
         ],
     ),
-    ("ask/platform_order", {"theme": "wool"}, [("x", at(3, 2, 9), "x:12", "x:2", 4, 2, TUE)]),
+    ("ask/platform_order", {"theme": "wool"}, [("wool", "x", at(3, 2, 9), "x:12", "x:2", 4, 2, TUE)]),
+    (
+        "ask/platform_order",
+        {"stock_id": "WOOL.US", "theme": "wool"},
+        [
+            ("WOOL.US", "weibo", at(3, 1, 19), "weibo:9", "weibo:4", 1, 1, MON),
+            ("WOOL.US", "x", at(3, 1, 20), "x:11", "x:1", 9, 5, MON),
+            ("wool", "x", at(3, 2, 9), "x:12", "x:2", 4, 2, TUE),
+        ],
+    ),
     ("ask/platform_order", {"theme": "bells"}, []),
     ("ask/platform_order", {}, []),
     (
