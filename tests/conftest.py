@@ -71,6 +71,8 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["BELLWETHER_KEY"] = "5e" * 32
     # The hundreds of commands that tests start would each compile the whole program anew.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    # Threads that wait for their like would keep busy the core that the other process of the tests needs.
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     chosen = config.option.markexpr
     if "long" not in chosen:
         config.option.markexpr = f"({chosen}) and not long" if chosen else "not long"

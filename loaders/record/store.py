@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 import pyarrow as pa
@@ -15,7 +16,7 @@ from loaders.record.identities import one_id
 from loaders.record.lock import writer_lock
 from loaders.record.reading import as_of as available_by
 from loaders.record.reading import one_per_key
-from loaders.record.stored import stored_rows
+from loaders.record.stored import last_written, stored_rows
 from loaders.record.table import Table
 from loaders.record.tables import tables
 
@@ -84,10 +85,11 @@ class Record:
     def rows(self, name: str, *, loaded_by: datetime | None = None) -> pa.Table:
         """Every visible row of a table: those whose batch or run is listed."""
         table = tables()[name]
-        rows = stored_rows(self.folder, table)
         if table.kind == "listed":
-            rows = rows if loaded_by is None else rows.filter(pc.field("loaded_at") <= pc.scalar(loaded_by))
-            return _superseded_left_out(rows) if name == "batches" else rows
+            # Asked for beside every other table, and small: read again only where something was written since.
+            written = last_written(self.folder, table)
+            return (_remembered if written else _listed)(self.folder, name, loaded_by, written)
+        rows = stored_rows(self.folder, table)
         listed = self.rows("batches" if table.kind == "observed" else "runs", loaded_by=loaded_by)
         return rows.filter(pc.field(table.owner).isin(listed[table.owner].combine_chunks()))
 
@@ -143,6 +145,17 @@ def _stamp(rows: pa.Table, table: Table, now: datetime) -> pa.Table:
     stamp = pa.array([now] * rows.num_rows, type=table.schema.field("loaded_at").type)
     columns = {name: stamp if name == "loaded_at" else rows[name] for name in table.schema.names}
     return pa.table(columns, schema=table.schema)
+
+
+def _listed(folder: Path, name: str, loaded_by: datetime | None, written: object) -> pa.Table:
+    """Rows of a listed table as of what was last `written`."""
+    del written
+    rows = stored_rows(folder, tables()[name])
+    rows = rows if loaded_by is None else rows.filter(pc.field("loaded_at") <= pc.scalar(loaded_by))
+    return _superseded_left_out(rows) if name == "batches" else rows
+
+
+_remembered = lru_cache(maxsize=8)(_listed)
 
 
 def _superseded_left_out(batches: pa.Table) -> pa.Table:

@@ -66,6 +66,16 @@ def plainly(folder: Path, what: str, do: str) -> Generator[None]:
         raise RecordError(f"The record in {folder} could not be {what}: {reason}.", do=do) from error
 
 
+def last_written(folder: Path, table: Table) -> tuple[str, int, int] | None:
+    """Name, time [ns] and size of the newest entry of a table's log: another after each change; None without a log."""
+    try:
+        newest = max((folder / table.name / "_delta_log").glob("*.json"))
+        seen = newest.stat()
+    except (ValueError, OSError):
+        return None
+    return newest.name, seen.st_mtime_ns, seen.st_size
+
+
 def delta_table(folder: Path, table: Table) -> DeltaTable | None:
     """The Delta table, or None where it was never written."""
     from deltalake import DeltaTable

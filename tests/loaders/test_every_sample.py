@@ -60,7 +60,7 @@ def test_twice_is_once(planned: list[Planned], whole: Record) -> None:
 def test_backward_in_several_loads_and_commits(
     planned: list[Planned], whole: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(loaders.load, "_GROUP_ROWS", 40)
+    monkeypatch.setattr(loaders.load, "_GROUP_ROWS", 8_000)
     record = Record(tmp_path)
     middle = len(planned) // 2
     taken(record, planned[:middle:-1])
