@@ -15,6 +15,10 @@ import tempfile
 from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 OPTION, DEFAULT = "lines", 100_000
 _CHUNK = 50_000
@@ -83,15 +87,20 @@ def pandas(path: Path) -> int:
     """`read_json` in chunks, and the columns of posts, accounts, counts, ties and mentions out of them."""
     import pandas as pd
 
-    rows = 0
-    for chunk in pd.read_json(path, lines=True, dtype=False, chunksize=_CHUNK):
-        shared = chunk.get("retweeted_status", pd.Series(dtype=object)).dropna()
-        for posts in (chunk, pd.DataFrame(shared.tolist())):
-            rows += len(_columns(posts)) if len(posts) else 0
-    return rows
+    chunks = pd.read_json(path, lines=True, dtype=False, chunksize=_CHUNK)
+    return sum(len(columns(posts)) for chunk in chunks for posts in (chunk, *_inside(chunk)) if len(posts))
 
 
-def _columns(posts):  # noqa: ANN001, ANN202 - a rival's tables
+def _inside(chunk: pd.DataFrame) -> list[pd.DataFrame]:
+    """The originals inside reshares and inside quotes."""
+    import pandas as pd
+
+    fields = ("retweeted_status", "quoted_status")
+    return [pd.DataFrame(chunk[name].dropna().tolist()) for name in fields if name in chunk]
+
+
+def columns(posts: pd.DataFrame) -> pd.DataFrame:
+    """The fields that ours takes too; cashtags are made a list of their own and left."""
     import pandas as pd
 
     users = pd.json_normalize(posts["user"].tolist())

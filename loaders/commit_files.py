@@ -25,7 +25,7 @@ from loaders.record.tables import tables
 from loaders.sources import sources
 
 _ASSUMED = "assumed"
-_BLOCK_ROWS = 50_000
+_BLOCK_ROWS = 10_000
 _DOUBTFUL = ("accounts", "account_counts", "post_counts")
 """Tables whose rows a declared capture policy dates."""
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 from loaders.record.clocks import Clocks
 from loaders.record.table import Table
 from loaders.record.tables import tables
-from loaders.waiting import Waiting
+from loaders.waiting import ClockRows, Waiting
 from queries.errors import InputError
 
 _BLOCK_ROWS = 100_000
@@ -58,7 +58,9 @@ class Gathered:
     tally: Counter[str] = field(default_factory=Counter[str])
     _rows: defaultdict[str, Waiting] = field(default_factory=lambda: defaultdict(Waiting))
     _blocks: defaultdict[str, list[pa.Table]] = field(default_factory=lambda: defaultdict(list))
+    _clocks: ClockRows = field(default_factory=ClockRows)
     _waiting: int = 0
+    _calls: int = 0
     _row: int = 0
 
     def add(self, table: str, source_row: int, clocks: Clocks, **values: object) -> None:
@@ -71,8 +73,10 @@ class Gathered:
         """Rows of one record: the columns they have, and what is in them."""
         if source_row != self._row:
             self._next(source_row)
-        self._rows[table].add(names, rows, clocks, source_row)
-        self._waiting += len(rows)
+        if rows:
+            self._calls += 1
+            self._rows[table].add(names, rows, self._clocks.place_of(clocks), source_row, self._calls)
+            self._waiting += len(rows)
 
     def add_columns(self, table: str, columns: Mapping[str, object]) -> None:
         """Many rows at once: columns by name, all of one length; what is left out is null."""
@@ -118,17 +122,16 @@ class Gathered:
             self.flush()
         self._row = source_row
 
-    def mark(self, source_row: int) -> dict[str, int]:
-        """How many rows there are before a record is taken in."""
+    def mark(self, source_row: int) -> int:
+        """Where a record begins that may have to be taken back."""
         if source_row != self._row:
             self._next(source_row)
-        return {name: len(rows) for name, rows in self._rows.items()}
+        return self._calls + 1
 
-    def take_back(self, mark: Mapping[str, int]) -> None:
+    def take_back(self, mark: int) -> None:
         """Drop the rows that were added since the mark: their record is refused."""
-        for name, rows in self._rows.items():
-            self._waiting -= len(rows) - mark.get(name, 0)
-            rows.cut(mark.get(name, 0))
+        for rows in self._rows.values():
+            self._waiting -= rows.cut(mark)
 
     def end_of_block(self) -> None:
         """Between two blocks of columns: pass on what has been gathered, where it is much."""
@@ -141,15 +144,17 @@ class Gathered:
             self.pass_on(self.tables())
             self._rows.clear()
             self._blocks.clear()
+            self._clocks = ClockRows()
             self._waiting = 0
 
     def tables(self) -> dict[str, pa.Table]:
         """The rows gathered and not yet passed on, as Arrow tables; `batch` and `loaded_at` are null."""
-        return {name: self._table(name) for name in sorted({*self._rows, *self._blocks})}
+        clocks = self._clocks.columns()
+        return {name: self._table(name, clocks) for name in sorted({*self._rows, *self._blocks})}
 
-    def _table(self, name: str) -> pa.Table:
+    def _table(self, name: str, clocks: Mapping[str, pa.Array]) -> pa.Table:
         schema = open_schema(tables()[name])
-        rows = [self._rows[name].table(schema)] if name in self._rows else []
+        rows = [self._rows[name].table(schema, clocks)] if name in self._rows else []
         return pa.concat_tables([*self._blocks.get(name, []), *rows])
 
 

@@ -2,81 +2,137 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
+from itertools import chain
 
 import numpy as np
 import pyarrow as pa
 
 from loaders.record.clocks import Clocks
+from loaders.record.table import INSTANT, TEXT
 
-_CLOCKS = ("event_at", "captured_at", "available_at", "availability")
+_INSTANTS = ("event_at", "captured_at", "available_at")
+_AVAILABILITY = "availability"
+_CLOCKS = (*_INSTANTS, _AVAILABILITY)
 
 
 @dataclass
 class _Alike:
-    """Rows that have values in the same columns, and where each stands among all rows."""
+    """Rows that have values in the same columns, and the calls that brought them: those of one share clocks and row."""
 
     values: list[tuple[object, ...]] = field(default_factory=list[tuple[object, ...]])
-    places: list[int] = field(default_factory=list[int])
+    calls: list[int] = field(default_factory=list[int])
+    counts: list[int] = field(default_factory=list[int])
+    clocks: list[int] = field(default_factory=list[int])
+    source_rows: list[int] = field(default_factory=list[int])
+
+    def cut(self, call: int) -> int:
+        """Drop what came with this call or after it; how many rows that were."""
+        kept = bisect_left(self.calls, call)
+        dropped = sum(self.counts[kept:])
+        del self.values[len(self.values) - dropped :]
+        del self.calls[kept:], self.counts[kept:], self.clocks[kept:], self.source_rows[kept:]
+        return dropped
 
 
 @dataclass
 class Waiting:
-    """Rows not yet made a table. The rows of one record often share their clocks, and all rows their columns."""
+    """Rows not yet made a table. Those of one record often share their clocks, and all rows their columns."""
 
     alike: dict[tuple[str, ...], _Alike] = field(default_factory=dict[tuple[str, ...], _Alike])
-    clocks: list[Clocks] = field(default_factory=list[Clocks])
-    source_rows: list[int] = field(default_factory=list[int])
 
-    def __len__(self) -> int:
-        return len(self.source_rows)
+    def add(
+        self, names: tuple[str, ...], rows: Sequence[tuple[object, ...]], clocks: int, source_row: int, call: int
+    ) -> None:
+        """Rows of one record: the columns they have, what is in them, and the number of their clocks.
 
-    def add(self, names: tuple[str, ...], rows: Sequence[tuple[object, ...]], clocks: Clocks, source_row: int) -> None:
-        """Rows of one record: the columns they have, and what is in them."""
+        Numbers of calls rise.
+        """
         alike = self.alike.get(names)
         if alike is None:
             alike = self.alike[names] = _Alike()
-        first, count = len(self.source_rows), len(rows)
         alike.values += rows
-        alike.places += range(first, first + count)
-        self.clocks += [clocks] * count
-        self.source_rows += [source_row] * count
+        alike.calls.append(call)
+        alike.counts.append(len(rows))
+        alike.clocks.append(clocks)
+        alike.source_rows.append(source_row)
 
-    def cut(self, length: int) -> None:
-        """Keep the first `length` rows."""
-        for alike in self.alike.values():
-            kept = int(np.searchsorted(alike.places, length))
-            del alike.values[kept:], alike.places[kept:]
-        del self.clocks[length:], self.source_rows[length:]
+    def cut(self, call: int) -> int:
+        """Drop what came with this call or after it; how many rows that were."""
+        return sum(alike.cut(call) for alike in self.alike.values())
 
-    def table(self, schema: pa.Schema) -> pa.Table:
-        """The rows under a schema, in the order they came; a column a row does not have is null there."""
+    def table(self, schema: pa.Schema, clocks: Mapping[str, pa.Array]) -> pa.Table:
+        """The rows under a schema, in the order they came; a column a row does not have is null there.
+
+        Args:
+            schema: of the table.
+            clocks: columns of all clocks, of which rows have the number.
+        """
+        filled = {names: alike for names, alike in self.alike.items() if alike.calls}
         own = pa.schema([f for f in schema if f.name not in (*_CLOCKS, "source_row")])
-        filled = [(names, rows) for names, rows in self.alike.items() if rows.places]
-        parts = pa.concat_tables([_part(own, names, rows.values) for names, rows in filled] or [own.empty_table()])
-        if len(filled) > 1:
-            places = np.concatenate([rows.places for _, rows in filled])
-            parts = parts.take(pa.array(np.argsort(places)))
-        made = {name: parts[name] for name in own.names} | self._clock_columns(schema)
-        made["source_row"] = pa.array(self.source_rows, pa.int64())
-        return pa.table({f.name: made[f.name] for f in schema}, schema=schema)
+        parts = [_part(own, names, alike.values) for names, alike in filled.items()]
+        made = pa.concat_tables(parts or [own.empty_table()])
+        every = list(filled.values())
+        counts = _joined(every, "counts")
+        where = pa.array(np.repeat(_joined(every, "clocks"), counts))
+        of_calls = {name: column.take(where) for name, column in clocks.items()}
+        of_calls["source_row"] = pa.array(np.repeat(_joined(every, "source_rows"), counts))
+        columns = {f.name: of_calls[f.name] if f.name in of_calls else made[f.name] for f in schema}
+        whole = pa.table(columns, schema=schema)
+        if len(every) < 2:
+            return whole
+        return whole.take(pa.array(np.argsort(np.repeat(_joined(every, "calls"), counts), kind="stable")))
 
-    def _clock_columns(self, schema: pa.Schema) -> dict[str, pa.Array]:
-        distinct = dict(zip(map(id, self.clocks), self.clocks, strict=True))
-        code = {one: number for number, one in enumerate(distinct)}
-        codes = pa.array(list(map(code.__getitem__, map(id, self.clocks))), pa.int32())
-        columns = list(zip(*map(itemgetter(*_CLOCKS), distinct.values()), strict=True)) or [()] * len(_CLOCKS)
-        return {
-            name: pa.array(column, schema.field(name).type).take(codes)
-            for name, column in zip(_CLOCKS, columns, strict=True)
-        }
+
+@dataclass
+class ClockRows:
+    """Clocks each once, for many rows of several tables have the same, and each of their moments once.
+
+    Objects are known by their ids; they are held, so that no other gets the id of one.
+    """
+
+    _place: dict[int, int] = field(default_factory=dict[int, int])
+    _held: list[Clocks] = field(default_factory=list[Clocks])
+    _moments: list[object] = field(default_factory=list[object])
+
+    def place_of(self, clocks: Clocks) -> int:
+        """Number of these clocks among all."""
+        known = self._place.get(id(clocks))
+        if known is None:
+            known = self._place[id(clocks)] = len(self._held)
+            self._held.append(clocks)
+            self._moments += (clocks["event_at"], clocks["captured_at"], clocks["available_at"])
+        return known
+
+    def columns(self) -> dict[str, pa.Array]:
+        """A row for each, in order."""
+        moments = _instants(self._moments)
+        rows = np.arange(len(self._held)) * len(_INSTANTS)
+        made = {name: moments.take(pa.array(rows + at)) for at, name in enumerate(_INSTANTS)}
+        return made | {_AVAILABILITY: pa.array([one[_AVAILABILITY] for one in self._held], TEXT)}
+
+
+def _instants(values: Sequence[object]) -> pa.Array:
+    """Moments as Arrow holds them. To make one so takes long, and many are the same object."""
+    distinct = {id(one): one for one in values}
+    place = dict(zip(distinct, range(len(distinct)), strict=True))
+    codes = np.fromiter(map(place.__getitem__, map(id, values)), dtype=np.int32, count=len(values))
+    return pa.array(list(distinct.values()), INSTANT).take(pa.array(codes))
+
+
+def _joined(every: Iterable[_Alike], name: str) -> np.ndarray:
+    return np.fromiter(chain.from_iterable(getattr(alike, name) for alike in every), dtype=np.int64)
 
 
 def _part(own: pa.Schema, names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> pa.Table:
     columns = dict(zip(names, zip(*rows, strict=True), strict=True))
-    made = {
-        f.name: pa.array(columns[f.name], f.type) if f.name in columns else pa.nulls(len(rows), f.type) for f in own
-    }
+    made = {f.name: _column(columns.get(f.name), f.type, len(rows)) for f in own}
     return pa.table(made, schema=own)
+
+
+def _column(values: Sequence[object] | None, kind: pa.DataType, length: int) -> pa.Array:
+    if values is None:
+        return pa.nulls(length, kind)
+    return _instants(values) if kind == INSTANT else pa.array(values, kind)

@@ -14,7 +14,8 @@ from __future__ import annotations
 import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -29,6 +30,7 @@ OWN_KINDS = ("original", "quote", "live", "utterance")
 MARK = "~"
 _HASHED = "#"
 _DIGITS = 20
+_REMEMBERED = 100_000
 _NEVER = np.iinfo(np.int64).max
 _PERSONAL = ("native_id", "handle", "name")
 _NAMED = ("enforcement",)
@@ -66,16 +68,15 @@ class Pseudonyms:
         if not any(tables()[name].account_columns for name in blocks):
             return blocks
         own = _own(blocks)
-        memo = lru_cache(maxsize=None)(self.of)
-        done = {name: self._covered(name, rows, own, memo) for name, rows in blocks.items()}
-        noted = self._noted(done, own)
+        done = {name: self._covered(name, rows, own) for name, rows in blocks.items()}
+        noted = self._noted(done, own.posts)
         return done | ({"pseudonyms": noted} if noted is not None else {})
 
-    def _covered(self, name: str, rows: pa.Table, own: pa.Table, memo: Callable[[str], str | None]) -> pa.Table:
+    def _covered(self, name: str, rows: pa.Table, own: _Own) -> pa.Table:
         for column in () if name in _NAMED else tables()[name].account_columns:
             shown = rows[column]
-            covered = _mapped(shown, memo)
-            clear = _stands_in(rows["source_row"], shown, own)
+            covered = _mapped(shown, _remembered(self).of)
+            clear = own.stands_in(rows["source_row"], shown)
             rows = _with(rows, column, pc.if_else(pa.array(clear), shown.combine_chunks(), covered))
             if name == "accounts":
                 rows = self._stripped(rows, shown, clear)
@@ -85,7 +86,7 @@ class Pseudonyms:
         keep = pa.array(clear)
         for column in _PERSONAL:
             rows = _with(rows, column, pc.if_else(keep, rows[column].combine_chunks(), pa.scalar(None, pa.string())))
-        return _with(rows, "native_hmac", _mapped(shown, self.native_hmac))
+        return _with(rows, "native_hmac", _mapped(shown, _remembered(self).native_hmac))
 
     def _noted(self, done: dict[str, pa.Table], own: pa.Table) -> pa.Table | None:
         """One row for each id in clear, as of the first moment it stood beside a post of its own."""
@@ -97,7 +98,7 @@ class Pseudonyms:
         clear = first["account_id"].to_pylist()
         schema = open_schema(tables()["pseudonyms"])
         found = {
-            "pseudonym": pa.array([self.of(account) for account in clear], pa.string()),
+            "pseudonym": pa.array(map(_remembered(self).of, clear), pa.string()),
             "account_id": pa.array(clear, pa.string()),
             "event_at": first["available_at"],
             "available_at": first["available_at"],
@@ -107,28 +108,56 @@ class Pseudonyms:
         return pa.table({f.name: found.get(f.name, pa.nulls(len(clear), f.type)) for f in schema}, schema=schema)
 
 
-def _own(blocks: dict[str, pa.Table]) -> pa.Table:
-    """Author, source row and availability of every post that somebody published of their own."""
+class _Remembered(NamedTuple):
+    """Both hashes with a memory: a crowd of a few thousand writes most of what lies in one file."""
+
+    of: Callable[[str], str]
+    native_hmac: Callable[[str], str | None]
+
+
+@cache
+def _remembered(pseudonyms: Pseudonyms) -> _Remembered:
+    remember = lru_cache(maxsize=_REMEMBERED)
+    return _Remembered(remember(pseudonyms.of), remember(pseudonyms.native_hmac))
+
+
+@dataclass(frozen=True)
+class _Own:
+    """Who published something of their own, and in which source rows.
+
+    Attributes:
+        posts: author, source row and availability of each such post.
+        authors: each once.
+        places: each author beside each of his source rows as one number; see `_places`.
+    """
+
+    posts: pa.Table
+    authors: pa.Array
+    places: pa.Array
+
+    def stands_in(self, source_rows: pa.ChunkedArray, ids: pa.ChunkedArray) -> NDArray[np.bool_]:
+        """Whether each id published something in its source row."""
+        asked = pc.index_in(ids, value_set=self.authors)
+        here = pc.is_in(_places(source_rows, asked, len(self.authors)), value_set=self.places)
+        return here.to_numpy(zero_copy_only=False)
+
+
+def _own(blocks: dict[str, pa.Table]) -> _Own:
     posts = blocks.get("posts", open_schema(tables()["posts"]).empty_table())
-    mine = posts.filter(pc.is_in(posts["kind"], value_set=pa.array(OWN_KINDS)))
-    return mine.select(["account_id", "source_row", "available_at"])
+    mine = _named(posts.filter(pc.is_in(posts["kind"], value_set=pa.array(OWN_KINDS))))
+    authors = pc.unique(mine["account_id"])
+    made = pc.index_in(mine["account_id"], value_set=authors)
+    return _Own(mine, authors, pc.unique(_places(mine["source_row"], made, len(authors))))
 
 
 def _named(rows: pa.Table) -> pa.Table:
     return rows.select(["account_id", "source_row", "available_at"])
 
 
-def _stands_in(source_rows: pa.ChunkedArray, ids: pa.ChunkedArray, own: pa.Table) -> NDArray[np.bool_]:
-    """Whether each id published something in its source row."""
-    if not own.num_rows:
-        return np.zeros(len(ids), dtype=bool)
-    known = pc.unique(own["account_id"])
-    asked = pc.fill_null(pc.index_in(ids, value_set=known), -1).to_numpy().astype(np.int64)
-    made = pc.index_in(own["account_id"], value_set=known).to_numpy().astype(np.int64)
-    width = np.int64(len(known) + 1)
-    have = np.unique(own["source_row"].to_numpy() * width + made)
-    wanted = source_rows.to_numpy() * width + asked
-    return (asked >= 0) & np.isin(wanted, have)
+def _places(source_rows: pa.ChunkedArray, authors: pa.ChunkedArray, width: int) -> pa.Array:
+    """Source row and number of the author as one number, which no author has who is none."""
+    number = pc.fill_null(authors, width).to_numpy().astype(np.int64)
+    return pa.array(source_rows.to_numpy() * np.int64(width + 1) + number)
 
 
 def _mapped(ids: pa.ChunkedArray, function: Callable[[str], str | None]) -> pa.Array:

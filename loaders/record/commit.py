@@ -19,6 +19,8 @@ from loaders.record.stored import delta_table, plainly, stored_rows
 from loaders.record.table import Table
 from loaders.record.tables import tables
 
+_ROW_GROUP = 131_072
+"""Rows that are held until they are written: few enough for texts to fit into memory."""
 NOTE = "_under_way.json"
 _MAKE_ROOM = "Nothing of this counts. Make room on the disk, then run the same command again."
 
@@ -68,7 +70,7 @@ def _leave_note(folder: Path, note: dict[str, object]) -> None:
 
 def _append(folder: Path, name: str, blocks: Iterable[pa.Table]) -> None:
     """One version of the Delta table for all blocks; none where they hold nothing."""
-    from deltalake import write_deltalake
+    from deltalake import WriterProperties, write_deltalake
 
     schema = tables()[name].schema
     filled = (rows for rows in blocks if rows.num_rows)
@@ -80,6 +82,7 @@ def _append(folder: Path, name: str, blocks: Iterable[pa.Table]) -> None:
             pa.RecordBatchReader.from_batches(schema, batches),
             mode="append",
             schema_mode="merge",
+            writer_properties=WriterProperties(max_row_group_size=_ROW_GROUP, compression="ZSTD", compression_level=1),
         )
 
 

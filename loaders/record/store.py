@@ -126,7 +126,7 @@ class Record:
                 return 0
             now = datetime.now(UTC)
             kept = listed.filter(pa.array(fresh))
-            mine = kept[owner].combine_chunks()
+            mine = None if all(fresh) else kept[owner].combine_chunks()
             stamped = {name: _stamped(blocks, tables()[name], mine, now) for name, blocks in rows.items()}
             commit(self.folder, stamped, _stamp(kept, tables()[list_name], now), list_name)
             return sum(fresh)
@@ -135,14 +135,14 @@ class Record:
         return {str(name) for name in stored_rows(self.folder, tables()["batches"], ["batch"])["batch"].to_pylist()}
 
 
-def _stamped(blocks: Iterable[pa.Table], table: Table, owners: pa.Array, now: datetime) -> Iterator[pa.Table]:
-    """Rows of these owners, block by block."""
+def _stamped(blocks: Iterable[pa.Table], table: Table, owners: pa.Array | None, now: datetime) -> Iterator[pa.Table]:
+    """Rows of these owners, or of all where none are named, block by block."""
     for rows in blocks:
-        yield _stamp(rows.filter(pc.field(table.owner).isin(owners)), table, now)
+        yield _stamp(rows if owners is None else rows.filter(pc.field(table.owner).isin(owners)), table, now)
 
 
 def _stamp(rows: pa.Table, table: Table, now: datetime) -> pa.Table:
-    stamp = pa.array([now] * rows.num_rows, type=table.schema.field("loaded_at").type)
+    stamp = pa.repeat(pa.scalar(now, table.schema.field("loaded_at").type), rows.num_rows)
     columns = {name: stamp if name == "loaded_at" else rows[name] for name in table.schema.names}
     return pa.table(columns, schema=table.schema)
 

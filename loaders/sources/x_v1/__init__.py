@@ -8,12 +8,11 @@ posts of their own with `via = embedded`; one nested deeper is at third hand and
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import lru_cache, partial
+from functools import partial
 
-from loaders.fields import FieldError, Json, gather_each, text_of
+from loaders.fields import Json, gather_each, text_of
 from loaders.files.json_values import json_values
 from loaders.files.packed import SourceFile
 from loaders.files.sample import Sample
@@ -21,6 +20,7 @@ from loaders.gathered import Gathered
 from loaders.record.clocks import Clocks, captured, published
 from loaders.source import Stated
 from loaders.sources.x_v1.fields import PLATFORM, Post, checked, count, instant, shown
+from loaders.sources.x_v1.place import Place, placed
 
 NAME = "x_v1"
 VERSION = 1
@@ -37,11 +37,14 @@ has a like or a reshare. Otherwise names and counts are kept but never used as o
 CANNOT_KNOW = """What was deleted before the capture. The counts of a captured post itself are not kept: in a stream
 they are 0. The symbols in `entities` are whatever stood behind a `$`, `$APPLE` too."""
 
-_SYMBOL = re.compile(r"[A-Za-z]{1,6}(?:[._-][A-Za-z]{1,2})?")
 _STREAM_TOLERANCE = 0.01
 _ACCOUNT_COUNTS = (("followers", "followers_count"), ("following", "friends_count"), ("posts", "statuses_count"))
+_ACCOUNT = ("account_id", "platform", "native_id", "handle", "name", "created_at", "verified")
 _ACCOUNT_COUNT = ("account_id", "kind", "value", "lower_bound")
 _POST_COUNT = ("post_id", "kind", "value", "lower_bound")
+_OWN = ("post_id", "platform", "account_id", "kind", "parent_id", "parent_account_id", "lang", "via", "url")
+_POST = (*_OWN, "text", "cashtags", "links", "hashtags")
+_ENGAGEMENT = ("post_id", "account_id", "kind", "target_id", "target_post_id")
 _MENTION = ("post_id", "stock_id", "surface", "start", "method", "confidence")
 _POST_COUNTS = (("likes", "favorite_count"), ("reshares", "retweet_count"))
 
@@ -79,40 +82,30 @@ def refuted(tally: Counter[str]) -> str | None:
 
 
 def _gather(gathered: Gathered, row: int, raw: Json, *, stream: bool) -> None:
-    post = checked(raw, "")
+    post = checked(raw)
     inner = {k: checked(raw[k], f"{k}.") for k in ("retweeted_status", "quoted_status") if raw.get(k)}
     if stream and "retweeted_status" not in inner:
         gathered.tally["originals"] += 1
         gathered.tally["loud"] += bool(count(raw, "retweet_count") or count(raw, "favorite_count"))
     capture = captured(post.at if stream else None, assumed=True)
+    clocks, place = published(post.at), placed(post, inner)
     _add_account(gathered, row, post, capture)
-    _add_post(gathered, row, post, inner, via="captured")
-    _add_engagement(gathered, row, post, inner)
+    _add_post(gathered, row, inner.get("retweeted_status", post), _own(post, place, "captured"), clocks)
+    _add_engagement(gathered, row, post, place, clocks)
     for original in inner.values():
         _add_account(gathered, row, original, capture)
-        _add_post(gathered, row, original, {}, via="embedded")
+        _add_post(gathered, row, original, _own(original, placed(original, {}), "embedded"), published(original.at))
         _add_counts(gathered, row, original, capture)
 
 
 def _add_account(gathered: Gathered, row: int, post: Post, capture: Clocks) -> None:
-    user = post.user
-    try:
-        opened = instant(user, "user.created_at")
-    except FieldError:
-        opened = None
-    gathered.add(
-        "accounts",
-        row,
-        capture,
-        account_id=post.account_id,
-        platform=PLATFORM,
-        native_id=post.account_id.partition(":")[2],
-        handle=text_of(user.get("screen_name")),
-        name=text_of(user.get("name")),
-        created_at=opened,
-        verified=user.get("verified") if isinstance(user.get("verified"), bool) else None,
-    )
-    counts = [(post.account_id, kind, count(user, field), False) for kind, field in _ACCOUNT_COUNTS]
+    user, account_id = post.user, post.account_id
+    handle, name, verified = text_of(user.get("screen_name")), text_of(user.get("name")), user.get("verified")
+    known = verified if isinstance(verified, bool) else None
+    native, opened = account_id.partition(":")[2], instant(user.get("created_at"))
+    account = (account_id, PLATFORM, native, handle, name, opened, known)
+    gathered.add_rows("accounts", row, capture, _ACCOUNT, [account])
+    counts = [(account_id, kind, count(user, field), False) for kind, field in _ACCOUNT_COUNTS]
     gathered.add_rows("account_counts", row, capture, _ACCOUNT_COUNT, [one for one in counts if one[2] is not None])
 
 
@@ -121,77 +114,35 @@ def _add_counts(gathered: Gathered, row: int, post: Post, capture: Clocks) -> No
     gathered.add_rows("post_counts", row, capture, _POST_COUNT, [one for one in counts if one[2] is not None])
 
 
-def _add_post(gathered: Gathered, row: int, post: Post, inner: Mapping[str, Post], *, via: str) -> None:
-    kind, parent = _kind(post.raw, inner)
-    seen = shown(inner["retweeted_status"].raw if "retweeted_status" in inner else post.raw)
-    clocks = published(post.at)
-    gathered.add(
-        "posts",
-        row,
-        clocks,
-        post_id=post.post_id,
-        platform=PLATFORM,
-        account_id=post.account_id,
-        kind=kind,
-        parent_id=parent and f"{PLATFORM}:{parent}",
-        parent_account_id=_parent_account(post.raw, inner),
-        text=seen.text,
-        lang=text_of(post.raw.get("lang")),
-        cashtags=len({tag[0] for tag in seen.cashtags}),
-        links=seen.links,
-        hashtags=seen.hashtags,
-        via=via,
-        url=f"https://x.com/i/status/{post.post_id.partition(':')[2]}",
+def _own(post: Post, place: Place, via: str) -> tuple[object, ...]:
+    """What is the post's own even where it shows another's text."""
+    url = f"https://x.com/i/status/{post.post_id.partition(':')[2]}"
+    lang = text_of(post.raw.get("lang"))
+    return (
+        post.post_id,
+        PLATFORM,
+        post.account_id,
+        place.kind,
+        place.parent_id,
+        place.parent_account_id,
+        lang,
+        via,
+        url,
     )
+
+
+def _add_post(gathered: Gathered, row: int, read: Post, own: tuple[object, ...], clocks: Clocks) -> None:
+    """A post, with the text of the post that is read in it: in a reshare that is the original's, for its own is cut."""
+    seen = shown(read.raw)
+    symbols = len({tag.symbol for tag, _ in seen.cashtags})
+    gathered.add_rows("posts", row, clocks, _POST, [(*own, seen.text, symbols, seen.links, seen.hashtags)])
+    post_id = own[0]
     named = [
-        (post.post_id, f"{symbol}.US", surface, start, "cashtag", 1.0)
-        for symbol, surface, start in seen.cashtags
-        if _is_symbol(symbol)
+        (post_id, tag.stock_id, tag.surface, start, "cashtag", 1.0) for tag, start in seen.cashtags if tag.stock_id
     ]
     gathered.add_rows("mentions", row, clocks, _MENTION, named)
 
 
-@lru_cache(maxsize=16_384)
-def _is_symbol(text: str) -> bool:
-    return bool(_SYMBOL.fullmatch(text))
-
-
-def _kind(raw: Mapping[str, object], inner: Mapping[str, Post]) -> tuple[str, str | None]:
-    """What the post is and the native id of its parent. A quote that answers somebody is a reply."""
-    if "retweeted_status" in inner:
-        return "reshare", inner["retweeted_status"].post_id.partition(":")[2]
-    if raw.get("in_reply_to_user_id_str") or raw.get("in_reply_to_status_id_str"):
-        return "reply", text_of(raw.get("in_reply_to_status_id_str"))
-    if "quoted_status" in inner or raw.get("quoted_status_id_str"):
-        quoted = inner["quoted_status"].post_id.partition(":")[2] if "quoted_status" in inner else None
-        return "quote", text_of(raw.get("quoted_status_id_str")) or quoted
-    return "original", None
-
-
-def _parent_account(raw: Mapping[str, object], inner: Mapping[str, Post]) -> str | None:
-    if "retweeted_status" in inner:
-        return inner["retweeted_status"].account_id
-    answered = text_of(raw.get("in_reply_to_user_id_str"))
-    if answered:
-        return f"{PLATFORM}:{answered}"
-    return inner["quoted_status"].account_id if "quoted_status" in inner else None
-
-
-def _add_engagement(gathered: Gathered, row: int, post: Post, inner: Mapping[str, Post]) -> None:
-    """Reshare, reply and quote each tie two accounts; a quoting reply ties its author to both."""
-    target = _parent_account(post.raw, inner)
-    kind, parent = _kind(post.raw, inner)
-    ties = [(kind, target, parent)] if target else []
-    if kind == "reply" and "quoted_status" in inner:
-        ties.append(("quote", inner["quoted_status"].account_id, inner["quoted_status"].post_id.partition(":")[2]))
-    for tie, whom, native in ties:
-        gathered.add(
-            "engagements",
-            row,
-            published(post.at),
-            post_id=post.post_id,
-            account_id=post.account_id,
-            target_id=whom,
-            kind=tie,
-            target_post_id=native and f"{PLATFORM}:{native}",
-        )
+def _add_engagement(gathered: Gathered, row: int, post: Post, place: Place, clocks: Clocks) -> None:
+    ties = [(post.post_id, post.account_id, tie, whom, parent) for tie, whom, parent in place.ties]
+    gathered.add_rows("engagements", row, clocks, _ENGAGEMENT, ties)

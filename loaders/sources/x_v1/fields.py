@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from loaders.fields import FieldError, Json, text_of
 
@@ -16,6 +16,7 @@ PLATFORM = "x"
 _MONTHS = {name: i for i, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), start=1)}  # noqa: SIM905
 _TOO_LARGE = 2**63
 _CASHTAG = re.compile(r"(?<![\w$])\$([A-Za-z]{1,6}(?:[._-][A-Za-z]{1,2})?)(?![\w$])")
+_SYMBOL = re.compile(r"[A-Za-z]{1,6}(?:[._-][A-Za-z]{1,2})?")
 _INSTANT = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d) (\d\d):(\d\d):(\d\d) \+0000 (\d{4})", re.ASCII)
 _CLASS = str.maketrans("._", "--")
 
@@ -30,23 +31,37 @@ class Post(NamedTuple):
     at: datetime
 
 
+class Cashtag(NamedTuple):
+    """One cashtag as it is written.
+
+    Attributes:
+        symbol: in capitals, with `-` before a share class.
+        stock_id: the stock; None where no symbol looks like that.
+        surface: the words as they stand.
+    """
+
+    symbol: str
+    stock_id: str | None
+    surface: str
+
+
 class Shown(NamedTuple):
     """What a reader sees of a post.
 
     Attributes:
         text: its text; the API writes `&`, `<` and `>` as HTML.
-        cashtags: (symbol in capitals with `-` before a share class, words as they stand, where in `text`).
+        cashtags: and where in `text` each stands.
         links: how many.
         hashtags: how many.
     """
 
     text: str
-    cashtags: list[tuple[str, str, int]]
+    cashtags: list[tuple[Cashtag, int]]
     links: int
     hashtags: int
 
 
-def checked(raw: object, inside: str) -> Post:
+def checked(raw: object, inside: str = "") -> Post:
     """The post with its id, author and time; FieldError names the field, prefixed by where it is `inside`."""
     if not isinstance(raw, dict):
         raise FieldError(inside.rstrip("."), raw, "expected a JSON object")
@@ -55,30 +70,36 @@ def checked(raw: object, inside: str) -> Post:
     user = raw.get("user")
     if not isinstance(user, dict):
         raise FieldError(f"{inside}user", user, "expected the author as an object")
-    post, account = _native(raw, inside, "id_str"), _native(user, inside, "user.id_str")
-    return Post(raw, user, f"{PLATFORM}:{post}", f"{PLATFORM}:{account}", instant(raw, f"{inside}created_at"))
+    post_id = f"{PLATFORM}:{_native(raw) or _no_id(raw, inside, 'id_str')}"
+    account_id = f"{PLATFORM}:{_native(user) or _no_id(user, inside, 'user.id_str')}"
+    at = instant(raw.get("created_at"))
+    if at is None:
+        found, expected = raw.get("created_at"), "expected a time such as Sun Jan 05 21:47:51 +0000 2014"
+        raise FieldError(f"{inside}created_at", found, expected)
+    return Post(raw, user, post_id, account_id, at)
 
 
-def _native(raw: Mapping[str, object], inside: str, column: str) -> str:
+def _native(raw: Json) -> str | None:
     native = raw.get("id_str") or raw.get("id")
     text = native if isinstance(native, str) else str(native) if isinstance(native, int) else ""
-    if not (text.isdigit() and text.isascii()):
-        raise FieldError(inside + column, native, "expected an id of digits")
-    return text
+    return text if text.isdigit() and text.isascii() else None
 
 
-def instant(raw: Mapping[str, object], column: str) -> datetime:
-    """Read `Sun Jan 05 21:47:51 +0000 2014`; written out because strptime depends on the locale and is slow."""
-    text = raw.get("created_at")
-    found = _instant(text) if isinstance(text, str) else None
-    if found is None:
-        raise FieldError(column, text, "expected a time such as Sun Jan 05 21:47:51 +0000 2014")
-    return found
+def _no_id(raw: Json, inside: str, column: str) -> NoReturn:
+    raise FieldError(inside + column, raw.get("id_str") or raw.get("id"), "expected an id of digits")
+
+
+def instant(text: object) -> datetime | None:
+    """Read `Sun Jan 05 21:47:51 +0000 2014`; None where it is no time.
+
+    Written out because strptime depends on the locale and is slow.
+    """
+    return _instant(text) if isinstance(text, str) else None
 
 
 @lru_cache(maxsize=65_536)
 def _instant(text: str) -> datetime | None:
-    """None where it is no time. Accounts write again and again, so most times of opening are asked for often."""
+    """Accounts write again and again, so most times of opening are asked for often."""
     found = _INSTANT.fullmatch(text)
     if found is None:
         return None
@@ -112,27 +133,27 @@ def _whole(raw: Mapping[str, object]) -> Mapping[str, object]:
     return extended if isinstance(extended, dict) and text_of(extended.get("full_text")) else raw
 
 
-def _cashtags(listed: list[Json], written: str, text: str) -> list[tuple[str, str, int]]:
+def _cashtags(listed: list[Json], written: str, text: str) -> list[tuple[Cashtag, int]]:
     """From the entities, or from the text where nothing is listed.
 
     The API's indices count the characters of the text as it is written; ours, those of the text as it is read.
     """
     if not listed:
-        return [(*_symbol(match[1]), match.start()) for match in _CASHTAG.finditer(text)] if "$" in text else []
+        return [(_cashtag(match[1]), match.start()) for match in _CASHTAG.finditer(text)] if "$" in text else []
     escaped = text is not written
-    found: list[tuple[str, str, int]] = []
+    found: list[tuple[Cashtag, int]] = []
     for tag in listed:
         symbol, indices = tag.get("text"), tag.get("indices")
         if isinstance(symbol, str) and symbol.strip():
             start = indices[0] if isinstance(indices, list) and indices else None
-            found.append((*_symbol(symbol), _start(start, written, escaped)))
+            found.append((_cashtag(symbol), _start(start, written, escaped)))
     return found
 
 
 @lru_cache(maxsize=16_384)
-def _symbol(text: str) -> tuple[str, str]:
-    """The symbol in capitals with `-` before a share class, and the words as they stand."""
-    return text.translate(_CLASS).upper(), f"${text}"
+def _cashtag(text: str) -> Cashtag:
+    symbol = text.translate(_CLASS).upper()
+    return Cashtag(symbol, f"{symbol}.US" if _SYMBOL.fullmatch(symbol) else None, f"${text}")
 
 
 def _start(start: object, written: str, escaped: bool) -> int:
