@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from graph.network import Network
-from graph.reach.simulation import reach
+from graph.reach.worlds import by_worlds
 
 OPTION, DEFAULT = "edges", 200_000
 WORLDS = 64
@@ -42,7 +42,7 @@ def build(edges: int, seed: int = 0) -> Network:
 
 def bellwether(network: Network) -> np.ndarray:
     """Our kernel."""
-    return reach(network, worlds=WORLDS).value
+    return by_worlds(network, worlds=WORLDS).value
 
 
 def igraph(network: Network) -> np.ndarray:

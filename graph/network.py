@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +16,10 @@ from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     import igraph
+
+
+_AT_ONCE = 65_536
+"""Ties whose ends are Python's numbers at one time."""
 
 
 @dataclass(frozen=True)
@@ -59,11 +64,13 @@ class Network:
 
 
 def _igraph(size: int, source: NDArray[np.integer], target: NDArray[np.integer], *, directed: bool) -> igraph.Graph:
-    """Igraph builds fastest from a plain list of pairs in sorted order."""
+    """Igraph builds fastest from pairs in sorted order that are made one by one: it asks, and no list is held."""
     _without_drawing()
     import igraph
 
-    return igraph.Graph(n=size, edges=list(zip(source.tolist(), target.tolist(), strict=True)), directed=directed)
+    parts = (slice(start, start + _AT_ONCE) for start in range(0, len(source), _AT_ONCE))
+    pairs = (zip(source[part].tolist(), target[part].tolist(), strict=True) for part in parts)
+    return igraph.Graph(n=size, edges=chain.from_iterable(pairs), directed=directed)
 
 
 def _without_drawing() -> None:

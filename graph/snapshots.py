@@ -10,12 +10,11 @@ import pandas as pd
 from graph.centrality.coreness import coreness
 from graph.centrality.degree import audience, sources
 from graph.centrality.pagerank import pagerank
-from graph.reach.simulation import reach
+from graph.reach.expected import reach
 from graph.ties import build_network
 
 INPUTS = ("posts", "follows", "engagements")
 MEASURES = ("audience", "sources", "pagerank", "coreness", "reach")
-_WORLDS = 256
 
 
 def snapshot(tables: dict[str, pd.DataFrame], moment: pd.Timestamp) -> pd.DataFrame:
@@ -33,7 +32,7 @@ def snapshot(tables: dict[str, pd.DataFrame], moment: pd.Timestamp) -> pd.DataFr
             "sources": sources(network).astype(np.float64),
             "pagerank": pagerank(network) * network.size,
             "coreness": coreness(network).astype(np.float64),
-            "reach": reach(network, worlds=_WORLDS).value,
+            "reach": reach(network).value,
         }
     )
 

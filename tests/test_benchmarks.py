@@ -49,7 +49,7 @@ def test_candidates_do_the_same_thing(rival: str) -> None:
     """The same expectation of every account: 64 worlds each, so five standard errors of the difference."""
     network = reach.build(5_000)
     ours, theirs = reach.bellwether(network), getattr(reach, rival)(network)
-    ours_again = reach.reach(network, worlds=4_096, seed=7)
+    ours_again = reach.by_worlds(network, worlds=4_096, seed=7)
     error = (ours_again.high - ours_again.low) / 4.08 * np.sqrt(4_096 / reach.WORLDS)
     for found in (ours, theirs):
         assert (np.abs(found - ours_again.value) <= 5 * error + 1e-9).mean() > 0.99

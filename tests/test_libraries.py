@@ -16,9 +16,9 @@ STEPS = {
     "kernel": """
 import numpy as np
 from graph.network import Network
-from graph.reach.simulation import reach
+from graph.reach.expected import reach
 two, one = np.array(["x:1", "x:2"], dtype=object), np.array([0], dtype=np.int32)
-reach(Network(two, one, one + 1, np.array([0.5]), one.astype(np.int64)), worlds=32)
+reach(Network(two, one, one + 1, np.array([0.5]), one.astype(np.int64)))
 """,
 }
 

@@ -52,7 +52,7 @@ def _measures():  # noqa: ANN202  # pyright: ignore - functions from a network t
     from graph.centrality.coreness import coreness
     from graph.centrality.degree import audience
     from graph.centrality.pagerank import pagerank
-    from graph.reach.simulation import reach
+    from graph.reach.expected import reach
 
     return {
         "degree": lambda network: _exact(network, audience(network), "accounts that see this one"),

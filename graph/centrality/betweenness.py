@@ -14,13 +14,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.centrality.hoeffding import bounds
 from graph.network import Network
 
 EXACT_UP_TO = 1_000_000_000
 """Sources times ties, up to which it is exact: about ten seconds."""
 
 SOURCES = 512
-_MISSED = 0.05
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def betweenness(network: Network, *, seed: int = 0, exact_up_to: int = EXACT_UP_
         return Betweenness(value, value, value, "exact")
     value = _paths_through(network, np.random.default_rng(seed).choice(origins, SOURCES, replace=False)) / SOURCES
     most = _most_from_one_source(network)
-    low, high = _hoeffding(np.divide(value, most, out=np.zeros(network.size), where=most > 0))
+    low, high = bounds(np.divide(value, most, out=np.zeros(network.size), where=most > 0), SOURCES)
     scale = len(origins)
     return Betweenness(value * scale, low * most * scale, high * most * scale, f"sampled from {SOURCES} sources")
 
@@ -61,23 +61,3 @@ def _most_from_one_source(network: Network) -> NDArray[np.float64]:
     ends = np.unique(network.target)
     between = np.isin(np.arange(network.size), ends) & np.isin(np.arange(network.size), network.source)
     return np.where(between, float(len(ends) - 1), 0.0)
-
-
-def _hoeffding(mean: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The true means m in 0 to 1 for which a sample's mean as far off as this is not too improbable.
-
-    Those with SOURCES times the relative entropy of (mean, m) at most ln(2 / .05), found by bisection.
-    """
-    from scipy.special import rel_entr
-
-    def improbable(true: NDArray[np.float64]) -> NDArray[np.bool_]:
-        entropy = rel_entr(mean, true) + rel_entr(1.0 - mean, 1.0 - true)
-        return entropy > np.log(2.0 / _MISSED) / SOURCES
-
-    low, high = (np.zeros_like(mean), mean), (mean, np.ones_like(mean))
-    for _ in range(50):
-        middle = (low[0] + low[1]) / 2.0, (high[0] + high[1]) / 2.0
-        out = improbable(middle[0]), improbable(middle[1])
-        low = np.where(out[0], middle[0], low[0]), np.where(out[0], low[1], middle[0])
-        high = np.where(out[1], high[0], middle[1]), np.where(out[1], middle[1], high[1])
-    return low[0], high[1]
