@@ -25,7 +25,7 @@ _FEWEST, _MOST = 64, 2_048
 _WORK = 1_000_000_000
 """Ties to draw, over all worlds: some ten seconds."""
 _SPREAD = 8.0
-"""Standard deviations above the expected number of live ties that a world has room for; none has had more yet."""
+"""Standard deviations above the expected number of live ties that a world has room for; with more, all begin anew."""
 
 
 def by_worlds(network: Network, *, worlds: int | None = None, seed: int = 0) -> Reach:
@@ -38,10 +38,12 @@ def by_worlds(network: Network, *, worlds: int | None = None, seed: int = 0) -> 
     """
     worlds = worlds or max(_FEWEST, min(_MOST, _WORK // max(1, len(network.target))))
     ties, direct = (network.starts, network.target, network.probability), first_hop(network)
-    hub = int(np.argmax(direct)) if network.size else 0
+    if not len(network.target):
+        return Reach(direct, direct, direct, "independent cascade, no ties")
+    hub = int(np.argmax(direct))
     hits, sums, left_out = worlds_of(ties, hub, _room(network.probability), worlds, seed)
     if left_out.any():
-        raise AssertionError("a world had more live ties than its room")
+        hits, sums, _ = worlds_of(ties, hub, len(network.target), worlds, seed)
     value, low, high = _put_together(hits.sum(axis=0), sums.sum(axis=0), worlds, direct)
     chance = ((network.probability > 0.0) & (network.probability < 1.0)).any()
     method = f"independent cascade, {worlds} live-edge worlds, the hub's cascade walked once"

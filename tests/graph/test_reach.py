@@ -190,6 +190,12 @@ def test_large_cascades_are_walked_in_worlds() -> None:
     assert (found.value > 395).all()
 
 
+def test_worlds_with_more_live_ties_than_was_thought_begin_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = worlds(karate_club())
+    monkeypatch.setattr("graph.reach.worlds._room", lambda _: 5)
+    assert same(worlds(karate_club()), before)
+
+
 def test_the_error_sought_is_found() -> None:
     of = a_few_hubs(600, 3_000, seed=1)
     rough, fine = sampled(of, error=0.05), sampled(of, error=0.01)
