@@ -18,7 +18,7 @@ demo: $(INSTALLED)  ## Install, then run the main job on a simulated study
 test: $(INSTALLED)  ## Install, then run every test but the long ones (ARGS="-k reach" to choose)
 	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
-long: $(INSTALLED)  ## Run what takes minutes: twenty kills of each kind, three seeds of each preset, the real study
+long: $(INSTALLED)  ## Run what takes minutes: twenty kills of each kind, three seeds of each preset, the real study, coverage
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m long $(ARGS)
 
 bench: $(INSTALLED)  ## Measure us against the rivals (ARGS="reach --json" to choose)

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from tests.faults.conftest import Unhurt
     from tests.services.neo4j.address import Neo4jAddress
 
-# A few in every run of the tests, twenty with `make long`.
-KILLS = [3, pytest.param(20, marks=pytest.mark.long)]
+# One in every run of the tests, twenty with `make long`.
+KILLS = [1, pytest.param(20, marks=pytest.mark.long)]
 
 
 def loads(unhurt: Unhurt, folder: Path) -> list[Callable[[], Scene]]:

@@ -78,6 +78,7 @@ def test_triangles_as_published(higgs: Network) -> None:
     assert shared_contacts(begin, high, np.ones(higgs.size)).sum() == 3 * TRIANGLES
 
 
+@pytest.mark.long
 def test_constraint_as_igraph_and_hubs_as_the_leading_vector(higgs: Network) -> None:
     """The first 500 with ten contacts or more, by igraph; H = A A' H for the hubs."""
     degree = np.asarray(higgs.undirected.degree())

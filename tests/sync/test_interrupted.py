@@ -38,7 +38,7 @@ def leave(held: Study, database: Database, batches: int, as_of: datetime | None 
     assert (mark["complete"], mark["batches"]) == (False, batches)
 
 
-@pytest.mark.parametrize("batches", [1, 30])
+@pytest.mark.parametrize("batches", [1, pytest.param(30, marks=pytest.mark.long)])
 def test_what_was_sent_is_not_sent_again(
     everything: Study, database: Database, rebuilt: Callable[..., list[str]], batches: int
 ) -> None:
@@ -51,6 +51,7 @@ def test_what_was_sent_is_not_sent_again(
     assert dump(database) == whole
 
 
+@pytest.mark.long
 def test_left_again_and_again(everything: Study, embedded: Database, rebuilt: Callable[..., list[str]]) -> None:
     for batches in range(1, 8):
         with pytest.raises(Abandoned):
@@ -78,7 +79,9 @@ def test_left_before_anything_was_swept(
     assert dump(database) == rebuilt(everything.record)
 
 
-@pytest.mark.parametrize(("start", "batches"), [(None, 2), (None, 26), ("2023-02-10", 12)])
+@pytest.mark.parametrize(
+    ("start", "batches"), [(None, 2), pytest.param(None, 26, marks=pytest.mark.long), ("2023-02-10", 12)]
+)
 def test_the_record_has_changed_since(
     all_but_march: Study,
     files: Path,

@@ -124,7 +124,7 @@ def test_as_of_before_a_theme_had_a_word(
     assert dump(embedded) == now
 
 
-@pytest.mark.parametrize("session", ["2023-01-03", "2023-03-10"])
+@pytest.mark.parametrize("session", ["2023-01-03", pytest.param("2023-03-10", marks=pytest.mark.long)])
 def test_to_an_earlier_session_and_back_again(
     everything: Study, embedded: Database, rebuilt: Callable[..., list[str]], session: str
 ) -> None:
