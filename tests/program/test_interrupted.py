@@ -50,9 +50,13 @@ def test_a_load(tiny_files: Path, tiny_loaded: Path, tmp_path: Path, seconds: fl
     bellwether("init", "--study", study)
     code, said = interrupted_after(seconds, "load", tiny_files, "--study", study)
     assert "Traceback" not in said
-    assert code in (0, 130)
-    assert code == 0 or said.endswith(
-        "bellwether: Interrupted. What was finished is kept; run the same command again to go on.\n"
-    )
+    if code == 130:
+        assert said.endswith(
+            "bellwether: Interrupted. What was finished is kept; run the same command again to go on.\n"
+        )
+    else:
+        # It had come to its end; where Python itself was ending already, the signal is its own and not ours to answer.
+        assert code in (0, -signal.SIGINT)
+        assert "Loaded\n" in said
     bellwether("load", tiny_files, "--study", study)
     assert record_of(study).content_hash() == record_of(tiny_loaded).content_hash()
