@@ -29,7 +29,7 @@ def ran(study: Path, *files: Path, code: int = 0) -> str:
     [
         (("tweets",), "the record has no market data"),
         (("prices",), "0 pushes"),
-        (("holders",), "0 pushes"),
+        pytest.param(("holders",), "0 pushes", marks=pytest.mark.long),
         (("tweets", "holders"), "measured retail buying"),
     ],
 )
