@@ -12,10 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.compiled import njit, prange
-from graph.reach.stream import STEP, stream, uniform
-
-LANES = 4
-"""Blocks are summed in so many lanes, each in order, and lanes in order: the threads do not show in the last digit."""
+from graph.reach.stream import LANES, STEP, stream, uniform
 
 Ties = tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float64]]
 """Where the ties into each account begin, shape (n + 1,); who is seen along each and its probability, shape (m,)."""

@@ -13,6 +13,9 @@ from graph.compiled import njit
 STEP = np.uint64(0x9E3779B97F4A7C15)
 """What a stream's state goes up by from number to number."""
 
+LANES = 4
+"""Samples are summed in so many lanes, each in order, and lanes in order: the threads do not show in the last digit."""
+
 _UNIT = 1.0 / 2.0**53
 
 
