@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from bellwether.workbench import Workbench
+    from graph.estimate import Estimate
     from graph.network import Network
 
 KIND = "analyse"
@@ -69,7 +70,7 @@ def _exact(network: Network, value: object, method: str) -> pd.DataFrame:
     return pd.DataFrame({"account_id": network.accounts, "value": value, "method": method})
 
 
-def _interval(network: Network, found) -> pd.DataFrame:  # noqa: ANN001  # pyright: ignore - Reach or Betweenness
+def _interval(network: Network, found: Estimate) -> pd.DataFrame:
     table = _exact(network, found.value, found.method)
     if found.method != "exact":
         table["low"], table["high"] = found.low, found.high

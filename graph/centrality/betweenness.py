@@ -9,12 +9,11 @@ Stat. Assoc. 58:13, theorem 1, relative entropy form; section 6 for drawing with
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from graph.centrality.hoeffding import bounds
+from graph.estimate import Estimate, exact
 from graph.network import Network
 
 EXACT_UP_TO = 1_000_000_000
@@ -23,20 +22,7 @@ EXACT_UP_TO = 1_000_000_000
 SOURCES = 512
 
 
-@dataclass(frozen=True)
-class Betweenness:
-    """Betweenness of each account, in the network's account order, shape (n,) each.
-
-    `low` and `high` are the 95 % interval, equal to `value` where it is exact; `method` says which.
-    """
-
-    value: NDArray[np.float64]
-    low: NDArray[np.float64]
-    high: NDArray[np.float64]
-    method: str
-
-
-def betweenness(network: Network, *, seed: int = 0, exact_up_to: int = EXACT_UP_TO) -> Betweenness:
+def betweenness(network: Network, *, seed: int = 0, exact_up_to: int = EXACT_UP_TO) -> Estimate:
     """Directed, unweighted betweenness; sampled from 512 sources where sources times ties exceed `exact_up_to`.
 
     Only accounts that somebody sees can begin a path, so sources are drawn among those.
@@ -44,12 +30,12 @@ def betweenness(network: Network, *, seed: int = 0, exact_up_to: int = EXACT_UP_
     origins = np.unique(network.source)
     if len(origins) <= SOURCES or len(origins) * len(network.source) <= exact_up_to:
         value = _paths_through(network, origins)
-        return Betweenness(value, value, value, "exact")
+        return exact(value)
     value = _paths_through(network, np.random.default_rng(seed).choice(origins, SOURCES, replace=False)) / SOURCES
     most = _most_from_one_source(network)
     low, high = bounds(np.divide(value, most, out=np.zeros(network.size), where=most > 0), SOURCES)
     scale = len(origins)
-    return Betweenness(value * scale, low * most * scale, high * most * scale, f"sampled from {SOURCES} sources")
+    return Estimate(value * scale, low * most * scale, high * most * scale, f"sampled from {SOURCES} sources")
 
 
 def _paths_through(network: Network, sources: NDArray[np.integer]) -> NDArray[np.float64]:

@@ -8,12 +8,11 @@ the first hop is counted, the others lie in 0 to 1/2 and their sum is estimated,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from graph.centrality.hoeffding import bounds
+from graph.estimate import Estimate, exact
 from graph.network import Network
 
 EXACT_UP_TO = 1_000_000_000
@@ -24,20 +23,7 @@ MOST_HOPS = 64
 """Where the sampled search ends: what lies further away counts as 0 in the value, as 1/65 in the upper bound."""
 
 
-@dataclass(frozen=True)
-class Harmonic:
-    """Harmonic closeness of each account, in the network's account order, shape (n,) each.
-
-    `low` and `high` are the 95 % interval, equal to `value` where it is exact; `method` says which.
-    """
-
-    value: NDArray[np.float64]
-    low: NDArray[np.float64]
-    high: NDArray[np.float64]
-    method: str
-
-
-def harmonic(network: Network, *, seed: int = 0, exact_up_to: int = EXACT_UP_TO) -> Harmonic:
+def harmonic(network: Network, *, seed: int = 0, exact_up_to: int = EXACT_UP_TO) -> Estimate:
     """Harmonic closeness [accounts at one hop]; sampled where sources times ties exceed `exact_up_to`.
 
     An account that nobody sees has 0. Where no more accounts than the sample has see anybody, it is exact.
@@ -47,12 +33,12 @@ def harmonic(network: Network, *, seed: int = 0, exact_up_to: int = EXACT_UP_TO)
     if len(ends) <= DRAWN or len(origins) * len(network.source) <= exact_up_to:
         value = np.zeros(network.size)
         value[origins] = network.directed.harmonic_centrality(origins.tolist(), mode="out", normalized=False)
-        return Harmonic(value, value, value, "exact")
+        return exact(value)
     drawn = np.random.default_rng(seed).choice(ends, DRAWN, replace=False)
     return _sampled(network, drawn, ends)
 
 
-def _sampled(network: Network, drawn: NDArray[np.integer], ends: NDArray[np.integer]) -> Harmonic:
+def _sampled(network: Network, drawn: NDArray[np.integer], ends: NDArray[np.integer]) -> Estimate:
     from graph.centrality.hops import inverse_hops
 
     sums, missing = inverse_hops(network.starts, network.target, drawn, MOST_HOPS)
@@ -64,7 +50,7 @@ def _sampled(network: Network, drawn: NDArray[np.integer], ends: NDArray[np.inte
     half = len(ends) / 2.0
     value = first + np.minimum(sums * len(ends) / DRAWN, most)
     method = f"sampled from {DRAWN} targets"
-    return Harmonic(value, first + np.minimum(low * half, most), first + np.minimum(high * half, most), method)
+    return Estimate(value, first + np.minimum(low * half, most), first + np.minimum(high * half, most), method)
 
 
 def _most_beyond_the_first_hop(

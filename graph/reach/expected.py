@@ -9,34 +9,18 @@ which of the two it is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
 if TYPE_CHECKING:
+    from graph.estimate import Estimate
     from graph.network import Network
 
 ERROR = 0.01
 """Relative standard error sought for the accounts that reach furthest."""
 
 
-@dataclass(frozen=True)
-class Reach:
-    """Expected reach of each account, in the network's account order, shape (n,) each; the account itself not counted.
-
-    `low` and `high` are the 95 % interval, a point where nothing is left to chance; `method` says how it was computed.
-    """
-
-    value: NDArray[np.float64]
-    low: NDArray[np.float64]
-    high: NDArray[np.float64]
-    method: str
-
-
-def reach(network: Network, *, error: float = ERROR, seed: int = 0) -> Reach:
-    """Expected reach of every account, with its interval.
+def reach(network: Network, *, error: float = ERROR, seed: int = 0) -> Estimate:
+    """Expected reach of every account, with its interval; itself not counted.
 
     Args:
         network: ties with probabilities.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.reach.expected import Reach
+from graph.estimate import Estimate
 from graph.reach.first_hop import first_hop
 from graph.reach.intervals import of_events
 from graph.reach.reverse_kernel import Ties, reverse_samples, sampled
@@ -47,7 +47,7 @@ def is_cheap(ties: Ties, seed: int) -> bool:
     return sampled(ties, roots, most, seed) <= most
 
 
-def by_reverse_sampling(network: Network, ties: Ties, *, error: float, seed: int) -> Reach:
+def by_reverse_sampling(network: Network, ties: Ties, *, error: float, seed: int) -> Estimate:
     """Expected reach of every account of a network whose ties are `turned_round`."""
     first = first_hop(network)
     total, squares, work = _samples(ties, 0, _PILOT_PAIRS, seed)
@@ -58,7 +58,7 @@ def by_reverse_sampling(network: Network, ties: Ties, *, error: float, seed: int
     samples = 2 * pairs
     low, high = of_events(total / samples, squares / samples**2, _weight(network) / samples)
     method = f"independent cascade, first hop exact, {samples} reverse samples from each account"
-    return Reach(first + total / samples, first + low, first + high, method)
+    return Estimate(first + total / samples, first + low, first + high, method)
 
 
 def _samples(ties: Ties, first: int, last: int, seed: int) -> tuple[NDArray[np.float64], NDArray[np.float64], int]:

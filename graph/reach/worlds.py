@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.reach.expected import Reach
+from graph.estimate import Estimate, exact
 from graph.reach.first_hop import first_hop
 from graph.reach.intervals import Z, of_events, of_share
 from graph.reach.worlds_kernel import worlds_of
@@ -28,7 +28,7 @@ _SPREAD = 8.0
 """Standard deviations above the expected number of live ties that a world has room for; with more, all begin anew."""
 
 
-def by_worlds(network: Network, *, worlds: int | None = None, seed: int = 0) -> Reach:
+def by_worlds(network: Network, *, worlds: int | None = None, seed: int = 0) -> Estimate:
     """Expected reach of every account.
 
     Args:
@@ -39,7 +39,7 @@ def by_worlds(network: Network, *, worlds: int | None = None, seed: int = 0) -> 
     worlds = worlds or max(_FEWEST, min(_MOST, _WORK // max(1, len(network.target))))
     ties, direct = (network.starts, network.target, network.probability), first_hop(network)
     if not len(network.target):
-        return Reach(direct, direct, direct, "independent cascade, no ties")
+        return exact(direct, "independent cascade, no ties")
     hub = int(np.argmax(direct))
     hits, sums, left_out = worlds_of(ties, hub, _room(network.probability), worlds, seed)
     if left_out.any():
@@ -47,7 +47,7 @@ def by_worlds(network: Network, *, worlds: int | None = None, seed: int = 0) -> 
     value, low, high = _put_together(hits.sum(axis=0), sums.sum(axis=0), worlds, direct)
     chance = ((network.probability > 0.0) & (network.probability < 1.0)).any()
     method = f"independent cascade, {worlds} live-edge worlds, the hub's cascade walked once"
-    return Reach(value, low if chance else value, high if chance else value, method)
+    return Estimate(value, low if chance else value, high if chance else value, method)
 
 
 def _room(probability: NDArray[np.float64]) -> int:

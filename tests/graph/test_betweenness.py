@@ -6,7 +6,8 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from graph.centrality.betweenness import EXACT_UP_TO, SOURCES, Betweenness, betweenness
+from graph.centrality.betweenness import EXACT_UP_TO, SOURCES, betweenness
+from graph.estimate import Estimate
 from graph.network import Network
 from tests.graph.networks import a_few_hubs, of_networkx
 
@@ -20,11 +21,11 @@ def large() -> Network:
 
 
 @pytest.fixture(scope="module")
-def exact(large: Network) -> Betweenness:
+def exact(large: Network) -> Estimate:
     return betweenness(large)
 
 
-def test_small_networks_are_exact(large: Network, exact: Betweenness) -> None:
+def test_small_networks_are_exact(large: Network, exact: Estimate) -> None:
     """However low the limit, there is nothing to sample where there are no more sources than the sample has."""
     assert len(np.unique(large.source)) * len(large.source) < EXACT_UP_TO
     assert exact.method == "exact"
@@ -40,7 +41,7 @@ def test_the_limit_counts_sources_times_ties(large: Network) -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_the_interval_covers_the_exact_value(large: Network, exact: Betweenness, seed: int) -> None:
+def test_the_interval_covers_the_exact_value(large: Network, exact: Estimate, seed: int) -> None:
     found = betweenness(large, seed=seed, **SAMPLE)
     asked = exact.value > 0
     assert asked.sum() > 2_000
@@ -48,7 +49,7 @@ def test_the_interval_covers_the_exact_value(large: Network, exact: Betweenness,
     assert covered[asked].mean() >= 0.95
 
 
-def test_the_interval_says_something_of_those_that_matter(large: Network, exact: Betweenness) -> None:
+def test_the_interval_says_something_of_those_that_matter(large: Network, exact: Estimate) -> None:
     """For the five with most paths, the interval is narrower than the value and clear of the median account's."""
     found = betweenness(large, **SAMPLE)
     top = np.argsort(-exact.value)[:5]
@@ -56,7 +57,7 @@ def test_the_interval_says_something_of_those_that_matter(large: Network, exact:
     assert found.low[top].min() > np.median(exact.value)
 
 
-def test_the_sample_is_unbiased(large: Network, exact: Betweenness) -> None:
+def test_the_sample_is_unbiased(large: Network, exact: Estimate) -> None:
     """Over seeds the mean of each account approaches the exact value; the total is near it every time."""
     found = [betweenness(large, seed=seed, **SAMPLE).value for seed in range(12)]
     assert [values.sum() / exact.value.sum() for values in found] == pytest.approx([1.0] * 12, abs=0.1)

@@ -7,8 +7,9 @@ import numba
 import numpy as np
 import pytest
 
-from graph.centrality.harmonic import DRAWN, MOST_HOPS, Harmonic, harmonic
+from graph.centrality.harmonic import DRAWN, MOST_HOPS, harmonic
 from graph.centrality.hoeffding import bounds
+from graph.estimate import Estimate
 from graph.network import Network
 from tests.graph.corners import CORNERS
 from tests.graph.networks import a_few_hubs, karate_club, network, of_networkx, southern_women, to_networkx
@@ -110,7 +111,7 @@ def test_the_limit_counts_sources_times_ties(large: Network) -> None:
     assert harmonic(large, exact_up_to=work - 1).method != "exact"
 
 
-def same(one: Harmonic, other: Harmonic) -> bool:
+def same(one: Estimate, other: Estimate) -> bool:
     return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in ("value", "low", "high"))
 
 

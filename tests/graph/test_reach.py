@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.estimate import Estimate
 from graph.reach import reverse_sampling
-from graph.reach.expected import Reach, reach
+from graph.reach.expected import reach
 from graph.reach.reverse_sampling import by_reverse_sampling, is_cheap, turned_round
 from graph.reach.worlds import by_worlds
 from tests.graph.networks import a_few_hubs, karate_club, network, of_networkx
@@ -31,11 +32,11 @@ TIES = {
 CHANCES = st.sampled_from([0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0])
 
 
-def sampled(of: Network, seed: int = 0, error: float = 1.0) -> Reach:
+def sampled(of: Network, seed: int = 0, error: float = 1.0) -> Estimate:
     return by_reverse_sampling(of, turned_round(of), error=error, seed=seed)
 
 
-def worlds(of: Network, seed: int = 0) -> Reach:
+def worlds(of: Network, seed: int = 0) -> Estimate:
     return by_worlds(of, worlds=1_024, seed=seed)
 
 
@@ -67,7 +68,7 @@ def test_both_are_the_mean_over_every_world(ties: dict[tuple[int, int], float], 
 
 @BOTH
 @pytest.mark.parametrize("origin", [0, 1, 17])
-def test_plain_simulation_says_the_same(way: Callable[..., Reach], origin: int) -> None:
+def test_plain_simulation_says_the_same(way: Callable[..., Estimate], origin: int) -> None:
     of = a_few_hubs(60, 260, seed=5)
     runs = simulated(of, origin, 20_000, seed=origin)
     found = way(of, 3)
@@ -76,7 +77,7 @@ def test_plain_simulation_says_the_same(way: Callable[..., Reach], origin: int) 
 
 
 @BOTH
-def test_where_nothing_is_left_to_chance_the_interval_is_a_point(way: Callable[..., Reach]) -> None:
+def test_where_nothing_is_left_to_chance_the_interval_is_a_point(way: Callable[..., Estimate]) -> None:
     found = way(network(4, {(0, 1): 1.0, (1, 2): 1.0, (2, 3): 0.0}))
     assert found.low.tolist() == found.value.tolist() == found.high.tolist() == [2.0, 1.0, 0.0, 0.0]
 
@@ -94,7 +95,7 @@ def test_where_nothing_is_left_to_chance_the_interval_is_a_point(way: Callable[.
     ids=["random", "one hub", "a circle", "nobody tied", "ties to oneself"],
 )
 def test_certain_ties_reach_the_descendants_and_impossible_ones_nobody(
-    way: Callable[..., Reach], graph: nx.DiGraph
+    way: Callable[..., Estimate], graph: nx.DiGraph
 ) -> None:
     certain, impossible = way(of_networkx(graph, 1.0)), way(of_networkx(graph, 0.0))
     assert certain.value.tolist() == [len(nx.descendants(graph, account)) for account in graph]
@@ -105,7 +106,7 @@ def test_certain_ties_reach_the_descendants_and_impossible_ones_nobody(
 
 @BOTH
 @pytest.mark.parametrize("size", [0, 1])
-def test_of_nobody_and_of_one(way: Callable[..., Reach], size: int) -> None:
+def test_of_nobody_and_of_one(way: Callable[..., Estimate], size: int) -> None:
     found = way(network(size, {}))
     assert found.value.tolist() == found.low.tolist() == found.high.tolist() == [0.0] * size
     assert reach(network(size, {})).value.tolist() == [0.0] * size
@@ -127,13 +128,13 @@ def test_what_was_not_seen_may_still_be(monkeypatch: pytest.MonkeyPatch) -> None
     assert 0.001 + 1e-6 < found.high[0] < 0.002
 
 
-def same(one: Reach, other: Reach) -> bool:
+def same(one: Estimate, other: Estimate) -> bool:
     return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in ("value", "low", "high"))
 
 
 @BOTH
-def test_the_number_of_threads_does_not_matter(way: Callable[..., Reach]) -> None:
-    found: list[Reach] = []
+def test_the_number_of_threads_does_not_matter(way: Callable[..., Estimate]) -> None:
+    found: list[Estimate] = []
     before = numba.get_num_threads()
     try:
         for threads in range(1, min(2, numba.config.NUMBA_NUM_THREADS) + 1):
@@ -145,14 +146,14 @@ def test_the_number_of_threads_does_not_matter(way: Callable[..., Reach]) -> Non
 
 
 @BOTH
-def test_a_seed_gives_the_same_answer(way: Callable[..., Reach]) -> None:
+def test_a_seed_gives_the_same_answer(way: Callable[..., Estimate]) -> None:
     once, again, other = (way(karate_club(), seed) for seed in (7, 7, 8))
     assert same(once, again)
     assert not same(once, other)
 
 
 @BOTH
-def test_the_interval_covers_in_ninety_five_of_a_hundred(way: Callable[..., Reach]) -> None:
+def test_the_interval_covers_in_ninety_five_of_a_hundred(way: Callable[..., Estimate]) -> None:
     """Over 200 seeds each account's coverage lies within 4 binomial deviations of .95, the mean within two points."""
     mean, _ = all_worlds(6, TIES)
     found = [way(network(6, TIES), seed) for seed in range(200)]
@@ -163,7 +164,7 @@ def test_the_interval_covers_in_ninety_five_of_a_hundred(way: Callable[..., Reac
 
 @BOTH
 @pytest.mark.long
-def test_it_covers_in_every_decile_of_reach(way: Callable[..., Reach], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_covers_in_every_decile_of_reach(way: Callable[..., Estimate], monkeypatch: pytest.MonkeyPatch) -> None:
     """Over 200 seeds, accounts of which anything is left to chance, by how far they reach: 93 to 97 % in each tenth."""
     of = a_few_hubs(1_000, 8_000, seed=2)
     monkeypatch.setattr(reverse_sampling, "_LEAST_WORK", 2_000_000_000)
