@@ -38,7 +38,7 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@touch $@
 
 lock: $(INSTALLED)  ## Solve the dependencies anew (ARGS=--upgrade for the newest)
-	@$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --extra dev --extra notebook \
+	@$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --extra dev --extra notebook --extra bench \
 	  --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	  --output-file requirements.lock $(ARGS)
 

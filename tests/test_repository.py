@@ -81,6 +81,7 @@ def test_the_lock_satisfies_what_pyproject_asks() -> None:
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     asked = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
     asked += project["optional-dependencies"]["notebook"]
+    asked += project["optional-dependencies"]["bench"]
     pins = locked_versions()
     unmet = [
         wish.name
