@@ -32,6 +32,7 @@ class Network:
         target: index of who sees, shape (m,).
         probability: of spreading along the tie, shape (m,).
         times: engagements along the tie, 0 for a bare follow, shape (m,).
+        spread: where the probabilities come from.
     """
 
     accounts: NDArray[np.object_]
@@ -39,6 +40,7 @@ class Network:
     target: NDArray[np.int32]
     probability: NDArray[np.float64]
     times: NDArray[np.int64]
+    spread: str = "as given"
 
     @property
     def size(self) -> int:

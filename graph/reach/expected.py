@@ -27,10 +27,13 @@ def reach(network: Network, *, error: float = ERROR, seed: int = 0) -> Estimate:
         error: relative standard error sought for the accounts that reach furthest; there is a limit to the work.
         seed: of the random streams; the same one gives the same answer on any number of cores.
     """
-    from graph.reach.reverse_sampling import by_reverse_sampling, is_cheap, turned_round
+    from graph.reach.reverse_kernel import any_live
+    from graph.reach.reverse_sampling import by_reverse_sampling, is_cheap
+    from graph.reach.reverse_ties import turned_round
     from graph.reach.worlds import by_worlds
 
     ties = turned_round(network)
-    if is_cheap(ties, seed):
-        return by_reverse_sampling(network, ties, error=error, seed=seed)
+    some = any_live(ties)
+    if is_cheap(ties, some, seed):
+        return by_reverse_sampling(network, ties, some, error=error, seed=seed)
     return by_worlds(network, seed=seed)

@@ -13,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.estimate import Estimate
-from graph.reach.first_hop import first_hop
+from graph.reach.first_hop import first_hop, heaviest_onward
 from graph.reach.intervals import of_events
-from graph.reach.reverse_kernel import Ties, reverse_samples, sampled
-from graph.reach.reverse_ties import reverse_ties
+from graph.reach.reverse_kernel import SQUARES, TOTAL, Room, reverse_samples, sampled
+from graph.reach.reverse_ties import Ties
+from graph.reach.stream import LANES
 
 if TYPE_CHECKING:
     from graph.network import Network
@@ -32,38 +33,52 @@ _FURTHEST = 10_000
 """Accounts whose error is looked at: the tenth that reaches furthest, and no more than these."""
 
 
-def turned_round(network: Network) -> Ties:
-    """The network's ties by who sees."""
-    return reverse_ties(network.starts, network.target, network.probability)
-
-
-def is_cheap(ties: Ties, seed: int) -> bool:
-    """Whether samples from some of the accounts look at few ties."""
+def is_cheap(ties: Ties, some: NDArray[np.float64], seed: int) -> bool:
+    """Whether samples from a few of the accounts look at few ties; `some` is `any_live` of them."""
     n, m = len(ties[0]) - 1, len(ties[1])
     if m == 0:
         return True
     roots = np.unique(np.linspace(0, n - 1, min(n, _PILOT_ROOTS)).astype(np.int64))
     most = int(_CHEAP * len(roots) * m / n)
-    return sampled(ties, roots, most, seed) <= most
+    return sampled(ties, some, roots, most, seed) <= most
 
 
-def by_reverse_sampling(network: Network, ties: Ties, *, error: float, seed: int) -> Estimate:
-    """Expected reach of every account of a network whose ties are `turned_round`."""
-    first = first_hop(network)
-    total, squares, work = _samples(ties, 0, _PILOT_PAIRS, seed)
-    pairs = _pairs(first, total, squares, work, error)
-    if pairs > _PILOT_PAIRS:
-        more = _samples(ties, _PILOT_PAIRS, pairs, seed)
-        total, squares = total + more[0], squares + more[1]
-    samples = 2 * pairs
-    low, high = of_events(total / samples, squares / samples**2, _weight(network) / samples)
+def by_reverse_sampling(
+    network: Network, ties: Ties, some: NDArray[np.float64], *, error: float, seed: int
+) -> Estimate:
+    """Expected reach of every account of a network whose ties are `turned_round`; `some` is `any_live` of them."""
+    first = first_hop((network.starts, network.target, network.probability))
+    samples, total, squares = _samples(ties, some, first, error, seed)
+    low, high, weight = first.copy(), first.copy(), _weight(network, squares == 0.0)
+    chance = np.flatnonzero((weight > 0.0) | (total > 0.0))
+    below, above = of_events(total[chance] / samples, squares[chance] / samples**2, weight[chance] / samples)
+    low[chance] += below
+    high[chance] += above
     method = f"independent cascade, first hop exact, {samples} reverse samples from each account"
-    return Estimate(first + total / samples, first + low, first + high, method)
+    return Estimate(first + total / samples, low, high, method)
 
 
-def _samples(ties: Ties, first: int, last: int, seed: int) -> tuple[NDArray[np.float64], NDArray[np.float64], int]:
-    total, squares, work = reverse_samples(ties, first, last, BLOCKS, seed)
-    return total.sum(axis=0), squares.sum(axis=0), int(work.sum())
+def _samples(
+    ties: Ties, some: NDArray[np.float64], first: NDArray[np.float64], error: float, seed: int
+) -> tuple[int, NDArray[np.float64], NDArray[np.float64]]:
+    """How many samples were drawn from each account, their sums, and the sums of squared differences."""
+    room = _room(len(first))
+    work = int(reverse_samples(ties, some, room, (0, _PILOT_PAIRS), BLOCKS, seed).sum())
+    pairs = _pairs(first, *_summed(room), work, error)
+    if pairs > _PILOT_PAIRS:
+        reverse_samples(ties, some, room, (_PILOT_PAIRS, pairs), BLOCKS, seed)
+    return 2 * pairs, *_summed(room)
+
+
+def _room(n: int) -> Room:
+    """Working space and sums of all lanes. It is numpy's, which asks for large pages: that halves the time."""
+    seen, queue = np.zeros((LANES, n // 8 + 1), dtype=np.uint8), np.zeros((LANES, n), dtype=np.int32)
+    return seen, queue, np.zeros((LANES, n + 1), dtype=np.int32), np.zeros((LANES, n, 4))
+
+
+def _summed(room: Room) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    sums = room[3]
+    return sums[:, :, TOTAL].sum(axis=0), sums[:, :, SQUARES].sum(axis=0)
 
 
 def _pairs(
@@ -83,19 +98,12 @@ def _pairs(
     return max(_PILOT_PAIRS, int(np.ceil(min(wanted, _MOST_WORK / each))))
 
 
-def _weight(network: Network) -> NDArray[np.float64]:
+def _weight(network: Network, wanted: NDArray[np.bool_]) -> NDArray[np.float64]:
     """The most that one event may add to an account's sum: of its ties to those who are seen by others in their turn.
 
-    0 where nothing lies beyond the first hop, or nothing is left to chance in the whole network.
+    Of those `wanted` only, shape (n,). 0 where nothing lies beyond the first hop, or nothing is left to chance in the
+    whole network.
     """
-    weight = np.zeros(network.size)
-    live = network.probability > 0.0
-    if not ((network.probability < 1.0) & live).any():
-        return weight
-    source, target = network.source[live], network.target[live]
-    ties_out = np.bincount(source, minlength=network.size)
-    only = np.full(network.size, -1)
-    only[source] = target
-    onward = (ties_out[target] > 1) | ((ties_out[target] == 1) & (only[target] != source))
-    np.maximum.at(weight, source[onward], network.probability[live][onward])
-    return weight
+    if not ((network.probability < 1.0) & (network.probability > 0.0)).any():
+        return np.zeros(network.size)
+    return heaviest_onward((network.starts, network.target, network.probability), wanted)

@@ -37,7 +37,8 @@ def by_worlds(network: Network, *, worlds: int | None = None, seed: int = 0) -> 
         seed: of the random streams.
     """
     worlds = worlds or max(_FEWEST, min(_MOST, _WORK // max(1, len(network.target))))
-    ties, direct = (network.starts, network.target, network.probability), first_hop(network)
+    ties = (network.starts, network.target, network.probability)
+    direct = first_hop(ties)
     if not len(network.target):
         return exact(direct, "independent cascade, no ties")
     hub = int(np.argmax(direct))

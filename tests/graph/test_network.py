@@ -85,6 +85,18 @@ def test_ties_lie_between_their_starts() -> None:
     assert seen_by == [[], [0, 4], [], [0, 4], []]
 
 
+def test_without_any_history_it_is_the_weighted_cascade_and_the_network_says_so() -> None:
+    """1 / accounts seen, but not above the prior's mean of .02: `busy` sees a hundred, `d` one."""
+    many = [follow("x:busy", f"x:{number}") for number in range(100)]
+    found = built(posts_of("x:1"), [*many, follow("d", "x:1")], [engagement("d", "ghost", DAY)])
+    assert ties(found)["x:7", "x:busy"] == (1 / 100, 0)
+    assert ties(found)["x:1", "d"] == (0.02, 0)
+    assert "weighted cascade" in found.spread
+    learnt = built(posts_of("x:1"), [*many, follow("d", "x:1")], [engagement("d", "x:1", DAY)])
+    assert ties(learnt)["x:7", "x:busy"] == (1 / 50, 0)
+    assert "weighted cascade" not in learnt.spread
+
+
 def test_igraph_comes_without_what_it_draws_with() -> None:
     program = "import sys; from tests.graph.networks import network; network(2, {(0, 1): 0.5}).directed; "
     shown = "print('igraph' in sys.modules, 'matplotlib' in sys.modules)"

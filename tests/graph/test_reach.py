@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from graph.estimate import Estimate
 from graph.reach import reverse_sampling
 from graph.reach.expected import reach
-from graph.reach.reverse_sampling import by_reverse_sampling, is_cheap, turned_round
+from graph.reach.reverse_kernel import any_live
+from graph.reach.reverse_sampling import by_reverse_sampling, is_cheap
+from graph.reach.reverse_ties import turned_round
 from graph.reach.worlds import by_worlds
 from tests.graph.networks import a_few_hubs, karate_club, network, of_networkx
 from tests.graph.simulated_cascades import simulated
@@ -33,7 +35,8 @@ CHANCES = st.sampled_from([0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0])
 
 
 def sampled(of: Network, seed: int = 0, error: float = 1.0) -> Estimate:
-    return by_reverse_sampling(of, turned_round(of), error=error, seed=seed)
+    ties = turned_round(of)
+    return by_reverse_sampling(of, ties, any_live(ties), error=error, seed=seed)
 
 
 def worlds(of: Network, seed: int = 0) -> Estimate:
@@ -183,9 +186,9 @@ def test_large_cascades_are_walked_in_worlds() -> None:
         a_few_hubs(400, 1_600, seed=3),
         of_networkx(nx.gnp_random_graph(400, 0.1, seed=1, directed=True), 0.5),
     )
-    assert is_cheap(turned_round(small), 0)
+    assert is_cheap(turned_round(small), any_live(turned_round(small)), 0)
     assert "reverse samples" in reach(small).method
-    assert not is_cheap(turned_round(large), 0)
+    assert not is_cheap(turned_round(large), any_live(turned_round(large)), 0)
     found = reach(large)
     assert "live-edge worlds" in found.method
     assert (found.value > 395).all()
