@@ -6,6 +6,7 @@ import sys
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -94,16 +95,22 @@ def note(text: str) -> None:
 
 
 @contextmanager
-def steps(title: str) -> Generator[Progress]:
-    """A spinner that shows the step under way, on stderr; plain lines where stderr is no terminal."""
+def steps(title: str, total: int | None = None) -> Generator[Progress]:
+    """The step under way, on stderr: a bar where their number is known, else a spinner; plain lines to no terminal."""
     from rich.markup import escape
 
     console = err()
     if not console.is_terminal:
         yield lambda step: console.print(f"{escape(title)}: {escape(step)}", style="dim")
-        return
-    with console.status(escape(title)) as status:
-        yield lambda step: status.update(f"{escape(title)}: {escape(step)}")
+    elif total is None:
+        with console.status(escape(title)) as status:
+            yield lambda step: status.update(f"{escape(title)}: {escape(step)}")
+    else:
+        with bar(escape(title), total) as (progress, task):
+            begun = count()
+            yield lambda step: progress.update(
+                task, description=f"{escape(title)}: {escape(step)}", completed=next(begun)
+            )
 
 
 @contextmanager

@@ -54,6 +54,20 @@ def _by_size(membership: NDArray[np.int64]) -> NDArray[np.int64]:
     return number[place]
 
 
+def modularity(network: Network, found: pd.Series) -> float:
+    """How many more ties are inside these communities than chance would put there (Newman and Girvan 2004).
+
+    Phys. Rev. E 69:026113, doi:10.1103/PhysRevE.69.026113. Of `communities` of this network; an account of none stands
+    for itself. NaN where there are no ties. O(ties).
+    """
+    if not len(network.source):
+        return float("nan")
+    number = found.to_numpy(dtype=np.int64)
+    alone = number == ALONE
+    apart = np.where(alone, number.max(initial=0) + np.cumsum(alone), number)
+    return float(network.undirected.modularity(np.unique(apart, return_inverse=True)[1].tolist()))
+
+
 def carried_over(earlier: pd.Series, now: pd.Series, *, used: int = ALONE) -> pd.Series:
     """The communities of now under the numbers of an earlier run, where they are the same in the main.
 
@@ -70,7 +84,7 @@ def carried_over(earlier: pd.Series, now: pd.Series, *, used: int = ALONE) -> pd
         New numbers by account id, in the order of `now`.
     """
     numbers = np.unique(now[now != ALONE])
-    kept = _kept(earlier, now)
+    kept = _kept(earlier, now) if len(earlier) else {}
     free = max(int(earlier.max()) if len(earlier) else ALONE, used) + 1
     fresh = [number for number in numbers.tolist() if number not in kept]
     renamed = {ALONE: ALONE, **kept, **{number: free + at for at, number in enumerate(fresh)}}

@@ -79,10 +79,14 @@ class Database(ABC):
     def sweep(self, cleaning: Statement, parameters: Mapping[str, object] | None = None) -> int:
         """Repeat a statement from clean/, a transaction each, until nothing is left to remove.
 
+        Args:
+            cleaning: The statement.
+            parameters: Its values by name; `limit`, rows of one transaction, has one of its own.
+
         Returns:
             How many nodes or relationships it removed or changed.
         """
-        step = Step(cleaning.name, cleaning.text, bind(cleaning, {**(parameters or {}), "limit": SWEEP}))
+        step = Step(cleaning.name, cleaning.text, bind(cleaning, {"limit": SWEEP, **(parameters or {})}))
         total = 0
         while gone := self._commit([step]):
             total += gone

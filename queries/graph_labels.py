@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
+from queries.graph_measures import CASCADES, MEASURES
 from queries.graph_terms import BATCH, RUN, Label, Property, Role
-
-MEASURES = (
-    Property("followers", "integer", "followers at the last count available [accounts]"),
-    Property("reach", "number", "expected accounts its post spreads to [accounts]"),
-    Property("reach_low", "number", "lower end of the 95 % interval of reach [accounts]"),
-    Property("reach_high", "number", "upper end of the 95 % interval of reach [accounts]"),
-    Property("pagerank", "number", "PageRank, summing to 1 over the network"),
-    Property("coreness", "integer", "largest k of a k-core that holds it [ties]"),
-    Property("degree", "integer", "ties, both ways [ties]"),
-    Property("betweenness", "number", "share of shortest paths through it, sampled"),
-    Property("measured_as_of", "UTC", "the moment the measures know nothing after"),
-    RUN,
-)
 
 LABELS = (
     Label("Platform", "Where accounts speak.", (Property("id", "text", "`x`, `weibo`, ..."),)),
@@ -92,6 +80,7 @@ LABELS = (
             Property("source", "text", "file and row we read it from"),
             BATCH,
             RUN,
+            *CASCADES,
         ),
     ),
     Label(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from queries.graph_terms import BATCH, RUN, Property, Relationship
 
 AVAILABLE = Property("available_at", "UTC", "earliest moment somebody watching could have known")
+METHOD = Property("method", "text", "how it was computed")
 
 SPREAD = (
     Property("first_at", "UTC", "the first post"),
@@ -181,6 +182,32 @@ RELATIONSHIPS = (
         ("push_id", "burst_id"),
         "The burst was on already at the session before the decision.",
         (RUN,),
+    ),
+    Relationship(
+        "CENTRAL_TO",
+        "Account",
+        "Stock",
+        ("account_id", "stock_id"),
+        "It stands among the highest in the attention of those who push the stock.",
+        (
+            Property("pagerank", "number", "PageRank that begins with those who push the stock, summing to 1 over all"),
+            Property("rank", "integer", "its place among all accounts: 1 is the highest"),
+            METHOD,
+            RUN,
+        ),
+    ),
+    Relationship(
+        "SHARES_AUDIENCE",
+        "Account",
+        "Account",
+        ("account_id", "other_id"),
+        "Two influencers whose observed audiences overlap: one per pair, from the id that is first.",
+        (
+            Property("jaccard", "number", "accounts that see both over accounts that see either [0, 1]"),
+            Property("common", "integer", "accounts that see both [accounts]"),
+            METHOD,
+            RUN,
+        ),
     ),
     Relationship(
         "SCORED",

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from queries.graph_schema import LABELS, MEASURES, RELATIONSHIPS, ROLES, load_name
+from queries.graph_schema import ADDED, LABELS, RELATIONSHIPS, ROLES, load_name
 from queries.statements import names, statement
 
 if TYPE_CHECKING:
@@ -68,9 +68,9 @@ def write_pages(docs: Path) -> None:
 
 def _label(label: Label) -> str:
     loaded = f"`{load_name(label.name)}`"
-    if label.name == "Account":
-        measured = ", ".join(f"`{measure.name}`" for measure in MEASURES)
-        loaded += f", and `load/measures` for {measured}"
+    if label.name in ADDED:
+        added, properties = ADDED[label.name]
+        loaded += f"; its properties from `{properties[0].name}` on by `{added}`"
     return f"### `{label.name}`\n\n{label.meaning} Loaded by {loaded}.\n\n{_properties(label.properties)}"
 
 

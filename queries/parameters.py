@@ -18,8 +18,8 @@ def bind(asked: Statement, given: Mapping[str, object]) -> dict[str, object]:
     """Every parameter of the statement with its value.
 
     Text is read by the unit in the header: [date] and [UTC] as ISO 8601 (a time without an offset is UTC), [rows],
-    [sessions], [days] and [hours] as a whole number, [list] as JSON or as items between commas. Values of other types
-    go through.
+    [sessions], [days], [hours] and [number] as a whole number, [list] as JSON or as items between commas. Values of
+    other types go through.
 
     Raises:
         UsageError: A parameter is missing, unknown, or its text cannot be read.
@@ -70,5 +70,6 @@ _READERS: dict[str, Callable[[str], object]] = {
     "sessions": int,
     "days": int,
     "hours": int,
+    "number": int,
     "list": _items,
 }

@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from bellwether.commands import bursts, evaluate, score, sync
-from bellwether.commands.analyse import top_reach
+from bellwether.commands.analyse import observed, top_reach
 from bellwether.commands.export import Format, write
 from bellwether.console import print_json, records, say, steps
 from bellwether.options import HERE, JsonOption, StudyOption
@@ -59,6 +59,7 @@ def show(study: Study, found: dict[str, Any]) -> None:
     """The summary a person reads."""
     jobs: dict[str, Done] = found["jobs"]
     records("Accounts by reach (expected accounts reached, 95 % interval)", top_reach(study, jobs["analyse"].run, _TOP))
+    say(observed(jobs["analyse"].facts["coverage"]))
     bursts.show(jobs["bursts"].facts)
     evaluate.show(jobs["evaluate"].facts)
     if "score" in jobs:

@@ -13,9 +13,12 @@ from bellwether.export.wording import outcome
 Facts: TypeAlias = dict[str, str]
 Words: TypeAlias = dict[str, str]
 
+_LEAST = 0.01
+"""The least share that is written out [%]."""
+
 
 def account_facts(row: Row, pushes: int, tied: tuple[int, int], words: Words) -> Facts:
-    """Handle, platform, reach with its interval, pushes, accounts tied to it, and id.
+    """Handle, platform, reach with its interval and how much was observed, pushes, accounts tied to it, and id.
 
     Args:
         row: the account.
@@ -29,6 +32,7 @@ def account_facts(row: Row, pushes: int, tied: tuple[int, int], words: Words) ->
         words["on_platform"]: inert(platform_of(row)) or "—",
         words["reach"]: words["unknown"] if reach is None else _amount(reach),
         words["interval"]: _interval(row, "reach_low", "reach_high", _amount) or words["unknown"],
+        words["coverage"]: _coverage(row, words),
         words["pushes"]: _count(pushes, int(finite(row.get("pushes")) or 0), words),
         words["tied"]: _count(*tied, words),
         words["account"]: inert(row.get("account_id")),
@@ -75,6 +79,18 @@ def iso_date(value: object) -> str:
 def _amount(value: float) -> str:
     """A count or an expected count: 12,345 or, below a hundred, 12.3."""
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.1f}".removesuffix(".0")
+
+
+def _coverage(row: Row, words: Words) -> str:
+    share = finite(row.get("coverage"))
+    return words["unknown"] if share is None else words["of_declared"].format(share=_percent(100.0 * share))
+
+
+def _percent(value: float) -> str:
+    """3.25 %, 120 %."""
+    if 0.0 < value < _LEAST:
+        return f"< {_LEAST} %"
+    return f"{value:,.0f} %" if value >= 100.0 else f"{value:.3g} %"
 
 
 def _count(shown: int, known: int, words: Words) -> str:

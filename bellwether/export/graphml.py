@@ -19,7 +19,7 @@ from bellwether.export.picture import Picture, Row, complete, key, platform_of
 
 Attributes: TypeAlias = dict[str, str | float | int]
 
-_NUMBERS = ("reach", "reach_low", "reach_high", "probability", "low", "high")
+_NUMBERS = ("reach", "reach_low", "reach_high", "coverage", "probability", "low", "high")
 _COUNTS = ("pushes", "times")
 _TEXTS = (
     "handle",

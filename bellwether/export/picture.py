@@ -21,7 +21,8 @@ class Picture:
         lang: language of the page, "en" or "zh".
         generated: when the rows were read, ISO 8601.
         digest: the run the scores come from.
-        accounts: account_id, handle, name, platform, reach, reach_low, reach_high [accounts], pushes [count].
+        accounts: account_id, handle, name, platform, reach, reach_low, reach_high [accounts], coverage [followers
+            observed over declared, or None], pushes [count].
         stocks: stock_id, name.
         pushes: push_id, account_id, stock_id, pushed_at [ISO, UTC], session [ISO date of the decision session],
             probability, low, high [0..1 or None], outcome ("followed", "chaser", "concurrent", "quiet" or

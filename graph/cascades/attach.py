@@ -49,7 +49,7 @@ def attach(  # pragma: no cover - compiled
                 latest, choices = _latest(seen, since, at[row], cascade, within, times, last)
                 if _sees(seen, since, author[row], at[row]):
                     choices += 1
-                    if latest >= 0 and at[latest] < root_at[cascade]:
+                    if latest >= 0 and at[latest] <= root_at[cascade]:
                         latest = -1
                 parent[row], others[row] = latest, max(choices - 1, 0)
     return parent, others

@@ -25,10 +25,10 @@ def cascades(posts: pd.DataFrame, engagements: pd.DataFrame, follows: pd.DataFra
         follows: rows of `follows`.
 
     Returns:
-        One row a cascade, by root_post_id: root_post_id, platform, size [posts, the root among them], depth [steps],
-        breadth [posts on the widest level], structural_virality [steps], half_life_s [seconds; NaN where the root was
-        not seen], ambiguous [share of its reshares that could also have come from another], before_root [reshares
-        dated before the root].
+        One row a cascade, by root_post_id: root_post_id, account_id [who wrote the root; missing where nothing says],
+        platform, size [posts, the root among them], depth [steps], breadth [posts on the widest level],
+        structural_virality [steps], half_life_s [seconds; NaN where the root was not seen], ambiguous [share of its
+        reshares that could also have come from another], before_root [reshares dated before the root].
     """
     return shapes(build_trees(posts, engagements, follows))
 
@@ -36,7 +36,7 @@ def cascades(posts: pd.DataFrame, engagements: pd.DataFrame, follows: pd.DataFra
 def shapes(trees: Trees) -> pd.DataFrame:
     """The rows that `cascades` gives, of trees already built."""
     reshares = np.diff(trees.starts)
-    return trees.roots[["root_post_id", "platform"]].assign(
+    return trees.roots[["root_post_id", "account_id", "platform"]].assign(
         size=size(trees),
         depth=depth(trees),
         breadth=breadth(trees),

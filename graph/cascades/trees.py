@@ -28,7 +28,8 @@ class Trees:
     """A tree for each post that was reshared, in order of the post's id.
 
     Attributes:
-        roots: root_post_id, platform and event_at (UTC, missing if not seen) of each tree, c rows.
+        roots: root_post_id, account_id (missing where neither the root nor a reshare says), platform and event_at (UTC,
+            missing if not seen) of each tree, c rows.
         reshares: post_id, account_id and event_at (UTC), by tree, then by time, then by id, r rows.
         starts: where each tree's reshares begin, shape (c + 1,).
         parent: row of the reshare it came from, always an earlier one; -1 for the root; shape (r,).
@@ -85,7 +86,8 @@ def build_trees(posts: pd.DataFrame, engagements: pd.DataFrame, follows: pd.Data
     seen = sight(engagements, follows, accounts)
     parent, others = attach(starts, who, at, author, root_at, (seen.starts, seen.seen, seen.since))
     kept = reshares[["post_id", "account_id", "event_at"]].reset_index(drop=True)
-    return Trees(roots.drop(columns="account_id"), kept, starts, parent, others, at < root_at[tree])
+    roots["account_id"] = authors.groupby(tree).first().reindex(range(len(roots)))
+    return Trees(roots, kept, starts, parent, others, at < root_at[tree])
 
 
 def _reshares(posts: pd.DataFrame) -> pd.DataFrame:

@@ -99,7 +99,10 @@ def _may_overlap(  # pragma: no cover - compiled
 
 @njit(cache=True)
 def _met_before(one: int, other: int, keys: NDArray[np.uint32], band: int) -> bool:  # pragma: no cover - compiled
-    return bool((keys[:band, one] == keys[:band, other]).any())
+    earlier = 0
+    while earlier < band and keys[earlier, one] != keys[earlier, other]:
+        earlier += 1
+    return earlier < band
 
 
 @njit(parallel=True, cache=True)

@@ -8,7 +8,8 @@ and only a pair may be missing. In b bands of r permutations one of Jaccard inde
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +23,9 @@ LEAST_AUDIENCE = 10
 _MOST_MISSED = 0.01
 _ROOM = 1_000_000
 """Pairs that are counted at a time, 16 bytes each."""
+
+_Pairs = tuple[NDArray[np.int64], NDArray[np.float64]]
+"""Places of both, shape (pairs, 2), and their Jaccard index, shape (pairs,)."""
 
 
 @dataclass(frozen=True)
@@ -80,21 +84,55 @@ def overlap(
     Raises:
         ValueError: see `banding`.
     """
+    return most_alike(network, among, at_least=at_least, permutations=permutations, seed=seed)[0]
+
+
+def most_alike(
+    network: Network,
+    among: NDArray[np.integer] | None = None,
+    *,
+    at_least: float = 0.5,
+    permutations: int = PERMUTATIONS,
+    seed: int = 0,
+    most: int = sys.maxsize,
+) -> tuple[pd.DataFrame, int]:
+    """The pairs of `overlap` that are most alike, `most` of them at most, and how many pairs are left out for that.
+
+    Of equals the accounts that come first in the network's order stay. Memory is for twice as many and a million.
+    """
     shape = banding(at_least, permutations)
     sizes = np.diff(network.starts)
     asked = np.flatnonzero(sizes >= LEAST_AUDIENCE) if among is None else np.unique(among).astype(np.int64)
     asked = asked[sizes[asked] > 0]
-    found = [(np.empty((0, 2), dtype=np.int64), np.empty(0)), *_found(network, asked, at_least, shape, seed)]
-    pairs, value = np.sort(np.concatenate([part[0] for part in found])), np.concatenate([part[1] for part in found])
-    order = np.lexsort((pairs[:, 1], pairs[:, 0], -value))
-    pairs, value = network.accounts[pairs[order]], value[order]
-    return pd.DataFrame({"account": pairs[:, 0], "other": pairs[:, 1], "jaccard": value, "low": value, "high": value})
+    places, value, left_out = _first(_found(network, asked, at_least, shape, seed), most)
+    pairs = network.accounts[places]
+    columns = {"account": pairs[:, 0], "other": pairs[:, 1], "jaccard": value, "low": value, "high": value}
+    return pd.DataFrame(columns), left_out
 
 
-def _found(
-    network: Network, asked: NDArray[np.int64], at_least: float, shape: Banding, seed: int
-) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float64]]]:
-    """Places of both, shape (pairs, 2), and their Jaccard index, a part at a time."""
+def _first(parts: Iterable[_Pairs], most: int) -> tuple[NDArray[np.int64], NDArray[np.float64], int]:
+    """Most alike first, then by place; and how many there were beyond `most`."""
+    held: list[_Pairs] = [(np.empty((0, 2), dtype=np.int64), np.empty(0))]
+    room, total = 0, 0
+    for part in parts:
+        held.append(part)
+        total += len(part[1])
+        room += len(part[1])
+        if room > 2 * most:
+            held = [_ordered(held, most)]
+            room = most
+    pairs, value = _ordered(held, most)
+    return pairs, value, total - len(value)
+
+
+def _ordered(parts: list[_Pairs], most: int) -> _Pairs:
+    pairs, value = np.sort(np.concatenate([part[0] for part in parts])), np.concatenate([part[1] for part in parts])
+    order = np.lexsort((pairs[:, 1], pairs[:, 0], -value))[:most]
+    return pairs[order], value[order]
+
+
+def _found(network: Network, asked: NDArray[np.int64], at_least: float, shape: Banding, seed: int) -> Iterator[_Pairs]:
+    """A part at a time."""
     from graph.centrality.minhash import band_keys, jaccard
 
     salts = np.random.default_rng(seed).integers(2**64, size=(shape.bands, shape.rows), dtype=np.uint64)

@@ -94,32 +94,3 @@ def engaged(tables: Tables) -> pd.DataFrame:
     for name in ("first_at", "last_at", "available_at"):
         ties[name] = instants(ties[name])
     return ties.rename(columns={"account_id": "source_id"})
-
-
-def measures(tables: Tables) -> pd.DataFrame:
-    """Measures of the accounts by the latest analysis, one row for each account."""
-    found = tables.results("measures", tables.state.analysed)
-    wide = found.pivot_table(index="account_id", columns="measure", values=["value", "low", "high"], aggfunc="first")
-
-    def column(kind: str, measure: str) -> pd.Series:
-        return wide[(kind, measure)] if (kind, measure) in wide.columns else pd.Series(index=wide.index, dtype=float)
-
-    rows = pd.DataFrame(
-        {
-            "followers": column("value", "followers"),
-            "reach": column("value", "reach"),
-            "reach_low": column("low", "reach"),
-            "reach_high": column("high", "reach"),
-            "pagerank": column("value", "pagerank"),
-            "coreness": column("value", "coreness"),
-            "degree": column("value", "degree"),
-            "betweenness": column("value", "betweenness"),
-        }
-    )
-    for name in ("followers", "coreness", "degree"):
-        rows[name] = rows[name].astype("Int64")
-    as_of = found["as_of"].max() if len(found) else None
-    rows["measured_as_of"] = None if as_of is None else f"{as_of:%Y-%m-%dT%H:%M:%SZ}"
-    rows["run"] = tables.state.analysed
-    known = rows.index.isin(accounts(tables)["id"])
-    return rows.loc[known].rename_axis("id").reset_index()

@@ -7,7 +7,19 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from loaders.sync import disclosures, enforcement, halts, market, people, platforms, themes
+from loaders.sync import (
+    cascades,
+    centrality,
+    disclosures,
+    enforcement,
+    halts,
+    market,
+    measures,
+    overlaps,
+    people,
+    platforms,
+    themes,
+)
 from loaders.sync.tables import Tables
 
 
@@ -21,6 +33,7 @@ class Stage:
         key: columns that say which node or tie a row is about.
         result: whether the latest run of its kind made the rows; what an older one made is swept away at the end.
         edited: whether what a person edits, or what was known by then, may take rows from a run that is still shown.
+        found: columns that are sent together as one map, which the header calls `found`.
     """
 
     statement: str
@@ -28,6 +41,7 @@ class Stage:
     key: tuple[str, ...]
     result: bool = False
     edited: bool = False
+    found: tuple[str, ...] = ()
 
 
 def _files(tables: Tables) -> pd.DataFrame:
@@ -54,12 +68,15 @@ STAGES = (
     Stage("covers", themes.covers, ("theme_id", "stock_id")),
     Stage("named_on", platforms.named_on, ("stock_id", "platform_id")),
     Stage("raised_on", platforms.raised_on, ("theme_id", "platform_id")),
-    Stage("measures", people.measures, ("id",), result=True),
+    Stage("measures", measures.measures, ("id",), result=True, found=measures.FOUND),
     Stage("push", market.push_nodes, ("id",), result=True),
     Stage("made", market.made, ("push_id",), result=True),
     Stage("names", market.names, ("push_id",), result=True),
     Stage("decides_on", market.decides_on, ("push_id",), result=True),
     Stage("about", themes.about, ("push_id", "theme_id"), result=True, edited=True),
+    Stage("cascades", cascades.cascades, ("id",), result=True, found=cascades.FOUND),
+    Stage("central_to", centrality.central_to, ("account_id", "stock_id"), result=True),
+    Stage("shares_audience", overlaps.shares_audience, ("account_id", "other_id"), result=True),
     Stage("retail_burst", market.bursts, ("id",), result=True),
     Stage("had", market.had, ("burst_id",), result=True),
     Stage("started_on", market.started_on, ("burst_id",), result=True),

@@ -18,6 +18,7 @@ import pandas as pd
 from loaders.sync.stages import STAGES, Stage
 from loaders.sync.state import State, current_state
 from loaders.sync.tables import Tables
+from queries.graph_measures import CASCADES, MEASURES
 from queries.statements import statement
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 SIZE = 10_000
 """Rows of one transaction."""
+
+COLUMNS = 12
+"""Of wider rows a transaction takes fewer: until it ends, a Neo4j holds every property it changes in memory."""
 
 
 @dataclass(frozen=True)
@@ -100,9 +104,14 @@ def _vanishing(stage: Stage, rows: pd.DataFrame, old: pd.DataFrame, target: Stat
 
 
 def _differing(rows: pd.DataFrame, old: pd.DataFrame) -> pd.DataFrame:
-    """Rows of the first table that the second does not hold as they are."""
-    if old.empty:
+    """Rows of the first table that the second does not hold as they are.
+
+    What is the same throughout, or of another run, is known without comparing row by row, which takes room.
+    """
+    if old.empty or ("run" in rows and not rows["run"].isin(old["run"]).any()):
         return rows
+    if rows.equals(old):
+        return rows.iloc[:0]
     known = old.astype(object).drop_duplicates()
     marked = rows.astype(object).merge(known, how="left", on=list(rows.columns), indicator=True)
     return rows.loc[(marked["_merge"] == "left_only").to_numpy()]
@@ -121,27 +130,35 @@ def _send(
     sent: dict[str, int] = {}
     number = 0
     for stage, rows, _ in changes:
-        for start in range(0, len(rows), SIZE):
+        size = max(1, SIZE * COLUMNS // max(COLUMNS, len(rows.columns)))
+        for start in range(0, len(rows), size):
             number += 1
             if number <= done:
                 continue
-            part = _plain(rows.iloc[start : start + SIZE])
+            part = _plain(rows.iloc[start : start + size], stage.found)
             database.write([(statement(f"load/{stage.statement}"), part)], {**mark, "batches": number})
             sent[stage.statement] = sent.get(stage.statement, 0) + len(part)
             progress(stage.statement, start + len(part), len(rows))
     return sent
 
 
-def _plain(rows: pd.DataFrame) -> list[dict[str, object]]:
-    """Rows as dictionaries of Python values, None for what is missing."""
-    plain = rows.astype(object).where(rows.notna(), None)
-    return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]
+def _plain(rows: pd.DataFrame, found: tuple[str, ...]) -> list[dict[str, object]]:
+    """Rows as dictionaries of Python values, None for what is missing; the columns of `found` in one of their own."""
+    plain = rows.astype(object).where(rows.notna(), None).to_dict("records")
+    named: list[dict[str, object]] = [{str(name): value for name, value in row.items()} for row in plain]
+    for row in named if found else ():
+        row["found"] = {name: row.pop(name) for name in found}
+    return named
 
 
 def _sweep(database: Database, target: State) -> None:
     """Remove what older runs found."""
-    for name, run in (("pushes", target.bursts), ("bursts", target.bursts), ("preceded", target.bursts)):
-        database.sweep(statement(f"clean/{name}"), {"run": run or ""})
-    database.sweep(statement("clean/chased"), {"run": target.bursts or ""})
-    database.sweep(statement("clean/measures"), {"run": target.analysed or ""})
+    bursts, analysed = {"run": target.bursts or ""}, {"run": target.analysed or ""}
+    for name in ("pushes", "bursts", "preceded", "chased"):
+        database.sweep(statement(f"clean/{name}"), bursts)
+    for name in ("central_to", "shares_audience"):
+        database.sweep(statement(f"clean/{name}"), analysed)
+    for name, properties in (("measures", MEASURES), ("cascades", CASCADES)):
+        nothing = {entry.name: None for entry in properties}
+        database.sweep(statement(f"clean/{name}"), {**analysed, "nothing": nothing, "limit": max(1, SIZE // 4)})
     database.sweep(statement("clean/influencers"))

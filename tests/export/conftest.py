@@ -50,7 +50,7 @@ def small() -> Picture:
         generated="2024-06-01T00:00:00Z",
         digest="run 0123abcd",
         accounts=[
-            account("x:1", "Maven", 12_345.0, 3, reach_low=11_000.0, reach_high=13_700.0),
+            account("x:1", "Maven", 12_345.0, 3, reach_low=11_000.0, reach_high=13_700.0, coverage=0.0325),
             account("weibo:2", "老股民张三", 450.0, 1, platform="weibo"),
             account("x:3", "Kim", 3.25),
             account("x:4", "Ann", 0.0),

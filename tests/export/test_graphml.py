@@ -50,6 +50,7 @@ def test_attributes_keep_value_and_type(small: Picture, tmp_path: Path) -> None:
         "reach": 12_345.0,
         "reach_low": 11_000.0,
         "reach_high": 13_700.0,
+        "coverage": 0.0325,
         "pushes": 3,
     }
     unscored = graph.nodes["push:x:13@002312.SZ"]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any, TypeAlias
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -69,12 +70,22 @@ def test_account_panel(small: Picture) -> None:
         "platform": "x",
         "reach": "12,345",
         "interval": "11,000 – 13,700",
+        "followers observed": "3.25 % of those declared",
         "pushes": "3",
         "tied accounts": "2",
         "account": "x:1",
     }
     assert maven["size"] == 12_345.0
     assert node(drawn(small), "x:5")["props"]["interval"] == "not known"
+    assert node(drawn(small), "x:5")["props"]["followers observed"] == "not known"
+
+
+@pytest.mark.parametrize(
+    ("coverage", "said"), [(0.0, "0 %"), (1e-6, "< 0.01 %"), (0.1234567, "12.3 %"), (1.0, "100 %"), (12.5, "1,250 %")]
+)
+def test_coverage_is_said_as_it_is(small: Picture, coverage: float, said: str) -> None:
+    data = drawn(replace(small, accounts=[{**small.accounts[0], "coverage": coverage}, *small.accounts[1:]]))
+    assert node(data, "Maven")["props"]["followers observed"] == f"{said} of those declared"
 
 
 def test_push_panel_in_the_words_its_tier_allows(small: Picture) -> None:
@@ -111,7 +122,7 @@ def test_engagements_appear_from_the_next_session_on(small: Picture) -> None:
 
 def test_values_that_are_no_numbers_are_unknown(small: Picture) -> None:
     for bad in (float("nan"), float("inf"), True, "12", None, 10**400, [1]):
-        unknown: Row = {"reach": bad, "reach_low": bad, "reach_high": bad}
+        unknown: Row = {"reach": bad, "reach_low": bad, "reach_high": bad, "coverage": bad}
         rows = [{**small.accounts[0], **unknown}, *small.accounts[1:]]
         pushes = [{**small.pushes[0], "probability": bad, "low": bad, "high": bad}, *small.pushes[1:]]
         data = drawn(replace(small, accounts=rows, pushes=pushes))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 ACCOUNTS = st.sampled_from(["x:a", "x:b", "x:c", "x:d", "x:e"])
 HOURS = st.integers(0, 8)
-COLUMNS = ["root_post_id", "platform", "size", "depth", "breadth", "structural_virality", "half_life_s"]
+COLUMNS = ["root_post_id", "account_id", "platform", "size", "depth", "breadth", "structural_virality", "half_life_s"]
 COLUMNS += ["ambiguous", "before_root"]
 
 
@@ -42,7 +42,7 @@ def test_a_chain_of_followers_and_one_who_follows_nobody() -> None:
     found = cascades(*tables)
     assert found.columns.tolist() == COLUMNS
     # Distances in the tree p-1, 1-2, p-3: 1, 2, 1 from p; 1, 2 from 1; 3 from 2.
-    assert found.iloc[0].tolist() == ["p", "x", 4, 2, 2, 10 / 6, 7_200.0, 0.0, 0]
+    assert found.iloc[0].tolist() == ["p", "x:a", "x", 4, 2, 2, 10 / 6, 7_200.0, 0.0, 0]
 
 
 def test_the_latest_of_those_seen_is_the_parent_and_the_others_are_counted() -> None:
@@ -94,8 +94,17 @@ def test_a_root_that_was_not_seen_has_a_tree_without_times() -> None:
     assert parents(trees) == {"1": "gone", "2": "1"}
     assert alternatives(trees) == {"1": 0, "2": 1}
     row = cascades(*tables).iloc[0]
-    assert row[:6].tolist() == ["gone", "weibo", 3, 2, 1, 4 / 3]
+    assert row[:7].tolist() == ["gone", "x:a", "weibo", 3, 2, 1, 4 / 3]
     assert math.isnan(row["half_life_s"])
+
+
+def test_the_author_of_a_root_is_who_wrote_it_then_who_a_reshare_names_first_then_nobody() -> None:
+    """A reshare's word counts only where the root was not seen."""
+    posts = [original("p", "x:a", 0), reshare("1", "x:b", 1, "p", parent_account_id="x:wrong")]
+    posts += [reshare("2", "x:b", 1, "q"), reshare("3", "x:c", 3, "q", parent_account_id="x:later")]
+    posts += [reshare("4", "x:d", 2, "q", parent_account_id="x:a"), reshare("5", "x:b", 1, "r")]
+    authors = cascades(*rows(posts)).set_index("root_post_id")["account_id"]
+    assert authors.fillna("nobody").to_dict() == {"p": "x:a", "q": "x:a", "r": "nobody"}
 
 
 def test_reshares_dated_before_their_root_go_to_it_and_are_counted() -> None:
@@ -123,6 +132,14 @@ def test_an_account_that_reshares_twice_is_two_members_and_not_its_own_parent() 
     trees = build_trees(*rows(posts, follows=[follow("x:c", "x:b")], engagements=[engaged("x:b", "x:b", 0)]))
     assert parents(trees) == {"1": "p", "2": "p", "3": "2"}
     assert alternatives(trees)["3"] == 1
+
+
+def test_a_reshare_of_the_roots_own_instant_is_no_later_than_the_root() -> None:
+    """Its author reshares it at once; b, who sees the author, has it from the root."""
+    posts = [original("p", "x:a", 0), reshare("1", "x:a", 0, "p"), reshare("2", "x:b", 1, "p")]
+    trees = build_trees(*rows(posts, follows=[follow("x:b", "x:a")]))
+    assert parents(trees) == {"1": "p", "2": "p"}
+    assert alternatives(trees) == {"1": 0, "2": 1}
 
 
 def test_cascades_do_not_mix_and_platforms_stay() -> None:

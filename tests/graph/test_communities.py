@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph import communities as module
 from graph.communities import ALONE, carried_over, communities
 from graph.network import Network
 from tests.graph.corners import CORNERS
@@ -40,6 +41,16 @@ def test_the_karate_club_is_divided_as_well_as_it_can_be() -> None:
     found = communities(karate_club(), rounds=-1)
     assert modularity(karate_club(), found) == pytest.approx(0.4198, abs=5e-5)
     assert found.value_counts().tolist() == [12, 11, 6, 5]
+
+
+@pytest.mark.parametrize("found", [karate_club(), of_networkx(southern_women()), *CORNERS.values()])
+def test_modularity_as_networkx_has_it(found: Network) -> None:
+    """Those of no community stand for themselves; without ties there is none."""
+    parted = communities(found)
+    if len(found.source) == 0:
+        assert np.isnan(module.modularity(found, parted))
+    else:
+        assert module.modularity(found, parted) == pytest.approx(modularity(found, parted))
 
 
 def test_the_southern_women_as_networkx_divides_them() -> None:

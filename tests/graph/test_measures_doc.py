@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from graph.analysis import parts
+from graph.measures import MEASURES
 from graph.scoring.features import families
 from tests.checkout import CHECKOUT
 from tests.graph.scoring.cases import cases_of
@@ -30,6 +32,16 @@ def test_every_file_it_names_is_there() -> None:
     named = set(re.findall(r"`(graph/[\w/]+\.py)`", TEXT))
     assert named >= set(MODULES)
     assert [name for name in named if not (CHECKOUT / name).is_file()] == []
+
+
+def test_every_measure_of_an_account_has_its_row_in_the_order_they_are_computed() -> None:
+    part = TEXT.split("## Measures of an account\n", 1)[1].split("\n## ", 1)[0]
+    first = [line.split(" | ")[0] for line in part.splitlines() if line.startswith("| `")]
+    assert re.findall(r"`(\w+)`", " ".join(first)) == list(MEASURES)
+
+
+def test_every_table_that_an_analysis_writes_is_named() -> None:
+    assert {f"`{part.table}`" for part in parts()} <= set(re.findall(r"`\w+`", TEXT))
 
 
 def section(family: str) -> str:

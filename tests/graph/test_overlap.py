@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from graph.centrality import overlap as module
-from graph.centrality.overlap import banding, overlap
+from graph.centrality.overlap import banding, most_alike, overlap
 from graph.network import Network
 from tests.graph.corners import CORNERS
 from tests.graph.networks import a_few_hubs, karate_club, network, of_networkx, southern_women
@@ -126,6 +126,17 @@ def test_a_crowd_that_is_counted_in_parts(monkeypatch: pytest.MonkeyPatch) -> No
     assert len(whole) == 60 * 59 // 2
     assert (whole["jaccard"] == 1.0).all()
     assert overlap(found).equals(whole)
+
+
+def test_the_most_alike_are_kept_and_the_others_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if all were found and then cut off, though they come seven at a time and three are kept."""
+    found = a_few_hubs(100, 2_000, seed=2)
+    whole = overlap(found, at_least=0.1)
+    monkeypatch.setattr(module, "_ROOM", 7)
+    for most in (0, 3, 40, len(whole), len(whole) + 1):
+        kept, left_out = most_alike(found, at_least=0.1, most=most)
+        assert kept.to_dict("list") == whole.head(most).to_dict("list")
+        assert left_out == max(0, len(whole) - most)
 
 
 def test_a_seed_gives_the_same_answer_on_any_number_of_threads() -> None:

@@ -72,10 +72,13 @@ def test_no_measure_and_no_burst_changes(whole: Path, blind: Path) -> None:
         assert found[0] == found[1]
     run = record_of(whole).latest_run("analyse")
     assert run is not None
-    measures = [record_of(study).results("measures", str(run["run"]), as_of=MOMENT) for study in (whole, blind)]
-    without_time = [table.drop_columns(["loaded_at"]) for table in measures]
-    assert without_time[0].num_rows > 0
-    assert without_time[0].equals(without_time[1])
+    for name in ("measures", "cascades", "stock_measures", "overlaps"):
+        seeing, unseeing = (
+            record_of(study).results(name, str(run["run"]), as_of=MOMENT).drop_columns(["loaded_at"])
+            for study in (whole, blind)
+        )
+        assert seeing.num_rows > 0 or name == "overlaps"
+        assert seeing.equals(unseeing), name
 
 
 def test_no_feature_changes(whole: Path, blind: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from queries.clauses import check_reading
 from queries.errors import UsageError
-from queries.graph_schema import LABELS, MEASURES, RELATIONSHIPS, ROLES, WATERMARK, load_name, load_order
+from queries.graph_schema import ADDED, LABELS, RELATIONSHIPS, ROLES, WATERMARK, load_name, load_order
 from queries.lexer import Token, tokens
 from queries.parameters import bind
 from queries.statements import FOLDERS, Statement, names, parse, statement
@@ -112,8 +112,8 @@ def test_there_is_a_statement_for_each_label_and_relationship_type() -> None:
 
 @pytest.mark.parametrize("label", LABELS, ids=lambda label: label.name)
 def test_nodes_are_loaded_with_the_properties_of_the_schema(label: Label) -> None:
-    measured = {measure.name for measure in MEASURES} if label.name == "Account" else set()
-    keys = {entry.name for entry in label.properties} - measured
+    added = {entry.name for entry in ADDED[label.name][1]} if label.name in ADDED else set()
+    keys = {entry.name for entry in label.properties} - added
     asked = statement(load_name(label.name))
     assert asked.row_keys == keys
     assert f":{label.name} {{id: r.id}}" in asked.text
@@ -131,10 +131,19 @@ def test_ties_are_loaded_with_the_ends_and_properties_of_the_schema(tie: Relatio
     assert_times_are_read(asked, tie.properties)
 
 
-def test_measures_are_loaded_with_the_properties_of_the_schema() -> None:
-    asked = statement("load/measures")
-    assert asked.row_keys == {"id", *(measure.name for measure in MEASURES)}
-    assert_times_are_read(asked, MEASURES)
+@pytest.mark.parametrize("label", ADDED)
+def test_what_is_added_to_nodes_is_in_the_schema(label: str) -> None:
+    """What is not named comes in one map, whose names are the rest of the schema's."""
+    name, properties = ADDED[label]
+    asked = statement(name)
+    named = asked.row_keys - {"id", "found"}
+    assert f":{label} {{id: r.id}}" in asked.text
+    assert "+= r.found" in asked.text
+    (row, *_) = ROWS[name]
+    assert isinstance(row["found"], dict)
+    assert list(row["found"]) == [entry.name for entry in properties if entry.name not in named]
+    assert_times_are_read(asked, properties)
+    assert {entry.name for entry in properties if entry.kind in {"date", "UTC"}} <= named
 
 
 def assert_times_are_read(asked: Statement, properties: tuple[Property, ...]) -> None:
@@ -206,7 +215,7 @@ def remarks(session: Session, text: str, **parameters: object) -> set[str]:
 def test_neo4j_finds_no_slip(seeded: Session, name: str) -> None:
     asked = statement(name)
     needed = [parameter.name for parameter in asked.parameters if parameter.default is None]
-    given = bind(asked, {parameter: [] if parameter == "rows" else "1" for parameter in needed})
+    given = bind(asked, {parameter: {"rows": [], "nothing": {}}.get(parameter, "1") for parameter in needed})
     assert not remarks(seeded, asked.text, **given) & SLIPS
 
 

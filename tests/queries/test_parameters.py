@@ -19,6 +19,7 @@ ASKED = parse(
     "// $limit: rows at most [rows] (default 20)\n"
     "// $ahead: of UTC [hours] (default 0)\n"
     "// $days: how long [days] (default 10)\n"
+    "// $community: which [number] (default null)\n"
     '// $kinds: which [list] (default ["a", "b"])\n'
     "// $other: another (default null)\n"
     "// x: nothing\n"
@@ -34,6 +35,7 @@ def test_defaults_are_filled_in() -> None:
         "limit": 20,
         "ahead": 0,
         "days": 10,
+        "community": None,
         "kinds": ["a", "b"],
         "other": None,
     }
@@ -51,6 +53,7 @@ def test_defaults_are_filled_in() -> None:
         ("limit", "5", 5),
         ("ahead", "-5", -5),
         ("days", "3", 3),
+        ("community", "0", 0),
         ("kinds", "a", ["a"]),
         ("kinds", "a, b ,c", ["a", "b", "c"]),
         ("kinds", '["a,b", "c"]', ["a,b", "c"]),

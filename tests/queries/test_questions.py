@@ -24,6 +24,11 @@ def at(month: int, day: int, hour: int = 0, minute: int = 0, microsecond: int = 
 
 SUNDAY_EVENING = at(3, 1, 20)
 AS_OF = at(3, 6)
+BOTH_STOCKS = (
+    *("x:11", "x:1", "ada", SUNDAY_EVENING, "BELL.US, WOOL.US"),
+    *(6, 2, 4, 2.5, 3600.0, 0.25, "march.jsonl:1"),
+)
+ONE_STOCK = ("x:13", "x:3", "chen", at(3, 4, 15), "WOOL.US", 2, 1, 1, 1.0, None, 0.0, "march.jsonl:3")
 
 CASES: list[tuple[str, dict[str, object], list[tuple[object, ...]]]] = [
     (
@@ -114,12 +119,88 @@ CASES: list[tuple[str, dict[str, object], list[tuple[object, ...]]]] = [
         "ask/top_reach",
         {},
         [
-            ("x:1", "ada", "x", 5000, 321.5, 300.0, 350.0, 4, 2, AS_OF),
-            ("x:2", "bo", "x", 700, 12.0, 10.0, 14.0, 1, 1, AS_OF),
-            ("x:3", "chen", "x", None, 12.0, 11.0, 13.0, 1, 0, AS_OF),
+            ("x:1", "ada", "x", 5000, 0.0004, 321.5, 300.0, 350.0, 4, 2, AS_OF),
+            ("x:2", "bo", "x", 700, 1.5, 12.0, 10.0, 14.0, 1, 1, AS_OF),
+            ("x:3", "chen", "x", None, None, 12.0, None, None, 1, 0, AS_OF),
         ],
     ),
-    ("ask/top_reach", {"limit": 1}, [("x:1", "ada", "x", 5000, 321.5, 300.0, 350.0, 4, 2, AS_OF)]),
+    ("ask/top_reach", {"limit": 1}, [("x:1", "ada", "x", 5000, 0.0004, 321.5, 300.0, 350.0, 4, 2, AS_OF)]),
+    (
+        "ask/central_accounts",
+        {"stock_id": "WOOL.US"},
+        [
+            (1, "x:1", "ada", "x", 0.5, 0.0004, 321.5, 300.0, 350.0, 1),
+            (2, "x:2", "bo", "x", 0.25, 1.5, 12.0, 10.0, 14.0, 1),
+        ],
+    ),
+    (
+        "ask/central_accounts",
+        {"stock_id": "BELL.US"},
+        [
+            (1, "weibo:4", None, "weibo", 0.75, None, None, None, None, 0),
+            (2, "x:1", "ada", "x", 0.25, 0.0004, 321.5, 300.0, 350.0, 3),
+        ],
+    ),
+    (
+        "ask/central_accounts",
+        {"stock_id": "WOOL.US", "limit": "1"},
+        [(1, "x:1", "ada", "x", 0.5, 0.0004, 321.5, 300.0, 350.0, 1)],
+    ),
+    ("ask/central_accounts", {"stock_id": "399999.SZ"}, []),
+    ("ask/largest_cascades", {}, [BOTH_STOCKS, ONE_STOCK]),
+    ("ask/largest_cascades", {"limit": 1}, [BOTH_STOCKS]),
+    ("ask/largest_cascades", {"stock_id": "BELL.US"}, [BOTH_STOCKS]),
+    ("ask/largest_cascades", {"stock_id": "WOOL.US", "since": "2015-03-02"}, [ONE_STOCK]),
+    (
+        "ask/same_audience",
+        {},
+        [
+            ("x:2", "bo", "x:3", "chen", 0.5, 2, 1),
+            ("x:1", "ada", "x:2", "bo", 0.25, 1, 1),
+            ("x:1", "ada", "x:3", "chen", 0.25, 1, 1),
+        ],
+    ),
+    (
+        "ask/same_audience",
+        {"account_id": "x:3"},
+        [("x:3", "chen", "x:2", "bo", 0.5, 2, 1), ("x:3", "chen", "x:1", "ada", 0.25, 1, 1)],
+    ),
+    ("ask/same_audience", {"account_id": "weibo:4"}, []),
+    ("ask/communities", {}, [(0, 2, 2, 5, "BELL.US", 3), (4, 1, 1, 1, "WOOL.US", 1)]),
+    ("ask/communities", {"limit": 1}, [(0, 2, 2, 5, "BELL.US", 3)]),
+    (
+        "ask/community_members",
+        {"account_id": "x:2"},
+        [
+            (0, "x:1", "ada", "x", 0.0004, 321.5, 300.0, 350.0, 4, 2),
+            (0, "x:2", "bo", "x", 1.5, 12.0, 10.0, 14.0, 1, 1),
+        ],
+    ),
+    ("ask/community_members", {"community": "4"}, [(4, "x:3", "chen", "x", None, 12.0, None, None, 1, 0)]),
+    ("ask/community_members", {"account_id": "weibo:4"}, []),
+    ("ask/community_members", {}, []),
+    (
+        "ask/account_measures",
+        {"account_id": "x:1"},
+        [
+            ("authority", 0.75, None, None, "sums to 1", AS_OF),
+            ("betweenness", 0.25, 0.0, 0.5, "sampled", AS_OF),
+            ("community", 0, None, None, "Leiden", AS_OF),
+            ("constraint", 1.125, None, None, "undirected", AS_OF),
+            ("coreness", 2, None, None, "undirected", AS_OF),
+            ("coverage", 0.0004, None, None, "2 observed of 5000 declared", AS_OF),
+            ("degree", 5, None, None, "accounts that see this one", AS_OF),
+            ("followers", 5000, None, None, "latest reading", AS_OF),
+            ("harmonic", 2.5, 2.0, 3.0, "sampled", AS_OF),
+            ("hub", 0.25, None, None, "sums to 1", AS_OF),
+            ("pagerank", 0.5, None, None, "damping .85", AS_OF),
+            ("reach", 321.5, 300.0, 350.0, "sampled", AS_OF),
+            ("sources", 1, None, None, "accounts it sees", AS_OF),
+            ("strength", 0.125, None, None, "expected audience of one post", AS_OF),
+            ("temporal_reach", 3, None, None, "exact, last 30 days", AS_OF),
+        ],
+    ),
+    ("ask/account_measures", {"account_id": "weibo:4"}, []),
     (
         "ask/data_health",
         {},
@@ -218,13 +299,13 @@ CASES: list[tuple[str, dict[str, object], list[tuple[object, ...]]]] = [
         "view/accounts",
         {},
         [
-            ("x:1", "ada", "Ada Lamb", "x", 321.5, 300.0, 350.0, 4),
-            ("x:2", "bo", "Bo", "x", 12.0, 10.0, 14.0, 1),
-            ("x:3", "chen", "陈牧", "x", 12.0, 11.0, 13.0, 1),
-            ("weibo:4", None, None, "weibo", None, None, None, 0),
+            ("x:1", "ada", "Ada Lamb", "x", 321.5, 300.0, 350.0, 0.0004, 4),
+            ("x:2", "bo", "Bo", "x", 12.0, 10.0, 14.0, 1.5, 1),
+            ("x:3", "chen", "陈牧", "x", 12.0, None, None, None, 1),
+            ("weibo:4", None, None, "weibo", None, None, None, None, 0),
         ],
     ),
-    ("view/accounts", {"limit": 1}, [("x:1", "ada", "Ada Lamb", "x", 321.5, 300.0, 350.0, 4)]),
+    ("view/accounts", {"limit": 1}, [("x:1", "ada", "Ada Lamb", "x", 321.5, 300.0, 350.0, 0.0004, 4)]),
     ("view/stocks", {}, [("BELL.US", "Bell Foundry"), ("WOOL.US", "Woolly Mills")]),
     (
         "view/pushes",
@@ -294,7 +375,7 @@ def test_types_are_the_same_to_the_last_bit(embedded_world: EmbeddedDatabase, bo
 def test_every_property_is_the_same_in_both(embedded_world: EmbeddedDatabase, bolt_world: BoltDatabase) -> None:
     nodes = "MATCH (n) RETURN n AS n ORDER BY n.id"
     ties = "MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS t, r AS r, b.id AS b ORDER BY a, t, b, r.kind, r.key"
-    for text, number in ((nodes, 33), (ties, 73)):
+    for text, number in ((nodes, 33), (ties, 80)):
         first, second = embedded_world.read(text), bolt_world.read(text)
         assert first == second
         assert len(first) == number

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from queries.graph_schema import load_order
+from queries.graph_schema import CASCADES, MEASURED, load_order
 from queries.statements import statement
 
 if TYPE_CHECKING:
@@ -21,6 +21,24 @@ WATERMARK: dict[str, object] = {"as_of": "2015-03-07T00:00:00Z", "through": {"pu
 def table(keys: str, *rows: tuple[object, ...]) -> list[dict[str, object]]:
     names = keys.split()
     return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+Found = tuple[float, str] | tuple[float, str, float, float]
+"""A measure's value and method, and its interval if it has one."""
+
+
+def measured(account_id: str, *, run: str = "r1", **values: Found) -> dict[str, object]:
+    """What a run measured of an account; null for whatever is not named."""
+    found: dict[str, object] = {entry.name: None for one in MEASURED for entry in one.properties().values()}
+    for name, (value, method, *ends) in values.items():
+        found |= {name: value, f"{name}_method": method}
+        found |= dict(zip((f"{name}_low", f"{name}_high"), ends, strict=False))
+    return {"id": account_id, "found": found, "measured_as_of": "2015-03-06T00:00:00Z", "run": run}
+
+
+def cascade(push_id: str, *values: float | None, run: str = "r1") -> dict[str, object]:
+    """The tree of reshares of a push's post: the values in the order of the schema."""
+    return {"id": push_id, "found": dict(zip((entry.name for entry in CASCADES), (*values, run), strict=True))}
 
 
 SPREAD = "{} platform_id first_at first_post_id first_account_id last_at posts accounts peak_day batch"
@@ -99,11 +117,51 @@ ROWS: dict[str, list[dict[str, object]]] = {
         ("b1", "march.jsonl", "x_v1 1", 5),
         ("b2", "stocks.csv", "stock_list 1", 3),
     ),
-    "load/measures": table(
-        "id followers reach reach_low reach_high pagerank coreness degree betweenness measured_as_of run",
-        ("x:1", 5000, 321.5, 300.0, 350.0, 0.5, 2, 5, 0.25, "2015-03-06T00:00:00Z", "r1"),
-        ("x:2", 700, 12.0, 10.0, 14.0, 0.25, 2, 4, 0.0, "2015-03-06T00:00:00Z", "r1"),
-        ("x:3", None, 12.0, 11.0, 13.0, 0.25, 1, 2, 0.0, "2015-03-06T00:00:00Z", "r1"),
+    "load/measures": [
+        measured(
+            "x:1",
+            followers=(5000, "latest reading"),
+            coverage=(0.0004, "2 observed of 5000 declared"),
+            degree=(5, "accounts that see this one"),
+            sources=(1, "accounts it sees"),
+            strength=(0.125, "expected audience of one post"),
+            pagerank=(0.5, "damping .85"),
+            hub=(0.25, "sums to 1"),
+            authority=(0.75, "sums to 1"),
+            harmonic=(2.5, "sampled", 2.0, 3.0),
+            coreness=(2, "undirected"),
+            betweenness=(0.25, "sampled", 0.0, 0.5),
+            constraint=(1.125, "undirected"),
+            reach=(321.5, "sampled", 300.0, 350.0),
+            temporal_reach=(3, "exact, last 30 days"),
+            community=(0, "Leiden"),
+        ),
+        measured(
+            "x:2",
+            followers=(700, "latest reading"),
+            coverage=(1.5, "1050 observed of 700 declared"),
+            reach=(12.0, "sampled", 10.0, 14.0),
+            community=(0, "Leiden"),
+        ),
+        measured("x:3", pagerank=(0.25, "damping .85"), reach=(12.0, "exact"), community=(4, "Leiden")),
+    ],
+    "load/cascades": [
+        cascade("x:11@WOOL.US", 6, 2, 4, 2.5, 3600.0, 0.25),
+        cascade("x:11@BELL.US", 6, 2, 4, 2.5, 3600.0, 0.25),
+        cascade("x:13@WOOL.US", 2, 1, 1, 1.0, None, 0.0),
+    ],
+    "load/central_to": table(
+        "account_id stock_id pagerank rank method run",
+        ("x:1", "WOOL.US", 0.5, 1, "damping .85", "r1"),
+        ("x:2", "WOOL.US", 0.25, 2, "damping .85", "r1"),
+        ("weibo:4", "BELL.US", 0.75, 1, "damping .85", "r1"),
+        ("x:1", "BELL.US", 0.25, 2, "damping .85", "r1"),
+    ),
+    "load/shares_audience": table(
+        "account_id other_id jaccard common method run",
+        ("x:1", "x:2", 0.25, 1, "MinHash", "r1"),
+        ("x:2", "x:3", 0.5, 2, "MinHash", "r1"),
+        ("x:1", "x:3", 0.25, 1, "MinHash", "r1"),
     ),
     "load/on": table(
         "account_id platform_id batch",
@@ -297,6 +355,8 @@ COUNTS = {
         "STARTED_ON": 3,
         "PRECEDED": 4,
         "CHASED": 1,
+        "CENTRAL_TO": 4,
+        "SHARES_AUDIENCE": 3,
         "SCORED": 6,
     },
 }

@@ -35,6 +35,7 @@ def parameters_for(asked: Statement, database: Database) -> list[dict[str, objec
         "ahead": [0, 8],
         "action": ["ban", "fine"],
         "limit": [1, 7, 100_000],
+        "community": [None, 0, 1_000_000],
         "kinds": [["reshare", "quote"], ["reply"], []],
     }
     names = [parameter.name for parameter in asked.parameters]

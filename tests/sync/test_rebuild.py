@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from queries.database import Database
 
 RESULTS = {"measures", "push", "made", "names", "decides_on", "about", "retail_burst", "had", "started_on", "preceded"}
+RESULTS |= {"cascades", "central_to"}
 TOLD = {"halted", "disclosed", "enforcement", "subject_of", "theme", "covers", "named_on"}
 
 
