@@ -21,6 +21,7 @@ UNWIND [
   ['betweenness', a.betweenness, a.betweenness_low, a.betweenness_high, a.betweenness_method],
   ['constraint', a.constraint, null, null, a.constraint_method],
   ['reach', a.reach, a.reach_low, a.reach_high, a.reach_method],
+  ['seed_rank', a.seed_rank, null, null, a.seed_rank_method],
   ['temporal_reach', a.temporal_reach, null, null, a.temporal_reach_method],
   ['community', a.community, null, null, a.community_method]
 ] AS row

@@ -19,7 +19,7 @@ from tests.graph.networks import to_networkx
 from tests.graph.tables import Row, engagement, follow, followers, post, record
 
 NAMES = {"followers", "coverage", "degree", "sources", "strength", "pagerank", "hub", "authority", "harmonic"}
-NAMES |= {"coreness", "betweenness", "constraint", "reach", "temporal_reach", "community"}
+NAMES |= {"coreness", "betweenness", "constraint", "reach", "seed_rank", "temporal_reach", "community"}
 AS_OF = datetime(2021, 2, 1, tzinfo=UTC)
 NOBODY = pd.Series(dtype="int64", index=pd.Index([], dtype="str"))
 PUSHES = [("x:a", "GME.US"), ("x:b", "GME.US"), ("x:b", "AMC.US"), ("x:unseen", "AMC.US")]

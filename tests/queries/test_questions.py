@@ -195,6 +195,7 @@ CASES: list[tuple[str, dict[str, object], list[tuple[object, ...]]]] = [
             ("hub", 0.25, None, None, "sums to 1", AS_OF),
             ("pagerank", 0.5, None, None, "damping .85", AS_OF),
             ("reach", 321.5, 300.0, 350.0, "sampled", AS_OF),
+            ("seed_rank", 1, None, None, "greedy", AS_OF),
             ("sources", 1, None, None, "accounts it sees", AS_OF),
             ("strength", 0.125, None, None, "expected audience of one post", AS_OF),
             ("temporal_reach", 3, None, None, "exact, last 30 days", AS_OF),

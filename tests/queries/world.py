@@ -133,6 +133,7 @@ ROWS: dict[str, list[dict[str, object]]] = {
             betweenness=(0.25, "sampled", 0.0, 0.5),
             constraint=(1.125, "undirected"),
             reach=(321.5, "sampled", 300.0, 350.0),
+            seed_rank=(1, "greedy"),
             temporal_reach=(3, "exact, last 30 days"),
             community=(0, "Leiden"),
         ),
