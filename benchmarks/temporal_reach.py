@@ -72,22 +72,26 @@ def scalar(acts: Acts) -> Timed:
 
 def by_scalar(ties: TimedTies, seeds: NDArray[np.int64]) -> NDArray[np.int64]:
     """Accounts that each seed reaches, itself not counted."""
-    since = np.full(len(ties.accounts), np.iinfo(np.int64).max)
-    found = [_pass(ties.source, ties.target, ties.at, since, int(seed)) for seed in seeds]
+    room = np.zeros(len(ties.accounts), dtype=np.uint8), np.zeros(len(ties.accounts), dtype=np.int64)
+    found = [_pass(ties.source, ties.target, ties.at, room, int(seed)) for seed in seeds]
     return np.array(found, dtype=np.int64)
 
 
 @njit(cache=True)
 def _pass(  # pragma: no cover - compiled
-    source: NDArray[np.int32], target: NDArray[np.int32], at: NDArray[np.int64], since: NDArray[np.int64], seed: int
+    source: NDArray[np.int32],
+    target: NDArray[np.int32],
+    at: NDArray[np.int64],
+    room: tuple[NDArray[np.uint8], NDArray[np.int64]],
+    seed: int,
 ) -> int:
-    """`since` says from when each account has it; what came at this instant cannot go on at it."""
-    never, count = np.iinfo(np.int64).max, 0
-    since[:] = never
-    since[seed] = np.iinfo(np.int64).min
+    """A byte says who has it, all that most ties need to know; since when says whether it can go on at this instant."""
+    (has, since), count = room, 0
+    has[:] = 0
+    has[seed], since[seed] = 1, np.iinfo(np.int64).min
     for tie in range(len(at)):
-        if since[source[tie]] < at[tie] and since[target[tie]] == never:
-            since[target[tie]] = at[tie]
+        if has[source[tie]] and not has[target[tie]] and since[source[tie]] < at[tie]:
+            has[target[tie]], since[target[tie]] = 1, at[tie]
             count += 1
     return count
 
