@@ -1,8 +1,9 @@
 """Temporal reach of 10,000 influencers: whom each can have got to along ties in the order of time, exact.
 
-The ties of the network are acts at seconds of 250 days. `scalar` is one pass over the ties for each seed, compiled,
-as anybody would write it; igraph walks a graph whose vertices are accounts at moments. Both do some of the seeds, and
-their seconds are scaled to all. `copy` copies the ties once for each 512 seeds.
+The ties of the network are acts at seconds of 250 days. `scalar` is one pass over the ties for each seed, compiled: it
+keeps from when each account has it. `scalar_marks` keeps a byte an account beside that, which is all that most ties
+need. igraph walks a graph whose vertices are accounts at moments. They do some of the seeds, and their seconds are
+scaled to all. `copy` copies the ties once for each 512 seeds.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class Acts(NamedTuple):
 
 def candidates(edges: int) -> list[str]:
     """Ours and the rivals that fit at this size."""
-    return ["bellwether", "copy", "scalar", *(["igraph"] if edges <= _MOST_FOR_IGRAPH else [])]
+    return ["bellwether", "copy", "scalar", "scalar_marks", *(["igraph"] if edges <= _MOST_FOR_IGRAPH else [])]
 
 
 def build(edges: int, kind: str = KINDS[0]) -> Acts:
@@ -62,36 +63,65 @@ def copy(acts: Acts) -> None:
 
 
 def scalar(acts: Acts) -> Timed:
-    """One pass for each of some seeds."""
+    """One pass for each of some seeds, with moments."""
+    return _of_some(acts, with_marks=False)
+
+
+def scalar_marks(acts: Acts) -> Timed:
+    """One pass for each of some seeds, with marks."""
+    return _of_some(acts, with_marks=True)
+
+
+def _of_some(acts: Acts, *, with_marks: bool) -> Timed:
     some = acts.seeds[:: max(1, len(acts.seeds) // _SCALAR)]
     started = time.perf_counter()
-    by_scalar(acts.ties, some)
+    by_scalar(acts.ties, some, with_marks=with_marks)
     share = len(some) / len(acts.seeds)
     return Timed((time.perf_counter() - started) / share, {"share": float(f"{share:.3g}")})
 
 
-def by_scalar(ties: TimedTies, seeds: NDArray[np.int64]) -> NDArray[np.int64]:
+def by_scalar(ties: TimedTies, seeds: NDArray[np.int64], *, with_marks: bool) -> NDArray[np.int64]:
     """Accounts that each seed reaches, itself not counted."""
-    room = np.zeros(len(ties.accounts), dtype=np.uint8), np.zeros(len(ties.accounts), dtype=np.int64)
-    found = [_pass(ties.source, ties.target, ties.at, room, int(seed)) for seed in seeds]
-    return np.array(found, dtype=np.int64)
+    n, through = len(ties.accounts), _with_marks if with_marks else _with_moments
+    marks, since = np.zeros(n, dtype=np.uint8), np.zeros(n, dtype=np.int64)
+    return np.array([through(ties.source, ties.target, ties.at, marks, since, int(seed)) for seed in seeds])
 
 
 @njit(cache=True)
-def _pass(  # pragma: no cover - compiled
+def _with_moments(  # pragma: no cover - compiled
     source: NDArray[np.int32],
     target: NDArray[np.int32],
     at: NDArray[np.int64],
-    room: tuple[NDArray[np.uint8], NDArray[np.int64]],
+    marks: NDArray[np.uint8],
+    since: NDArray[np.int64],
     seed: int,
 ) -> int:
-    """A byte says who has it, all that most ties need to know; since when says whether it can go on at this instant."""
-    (has, since), count = room, 0
-    has[:] = 0
-    has[seed], since[seed] = 1, np.iinfo(np.int64).min
+    """`since` says from when each account has it; what came at this instant cannot go on at it."""
+    never, count = np.iinfo(np.int64).max, 0
+    since[:] = never
+    since[seed] = np.iinfo(np.int64).min
     for tie in range(len(at)):
-        if has[source[tie]] and not has[target[tie]] and since[source[tie]] < at[tie]:
-            has[target[tie]], since[target[tie]] = 1, at[tie]
+        if since[source[tie]] < at[tie] and since[target[tie]] == never:
+            since[target[tie]] = at[tie]
+            count += 1
+    return count
+
+
+@njit(cache=True)
+def _with_marks(  # pragma: no cover - compiled
+    source: NDArray[np.int32],
+    target: NDArray[np.int32],
+    at: NDArray[np.int64],
+    marks: NDArray[np.uint8],
+    since: NDArray[np.int64],
+    seed: int,
+) -> int:
+    """The same, with `marks` of who has it at all."""
+    marks[:] = 0
+    marks[seed], since[seed], count = 1, np.iinfo(np.int64).min, 0
+    for tie in range(len(at)):
+        if marks[source[tie]] and not marks[target[tie]] and since[source[tie]] < at[tie]:
+            marks[target[tie]], since[target[tie]] = 1, at[tie]
             count += 1
     return count
 

@@ -96,7 +96,8 @@ def test_a_rivals_share_is_scaled_to_the_whole(rival: str) -> None:
 def test_a_scalar_pass_and_the_graph_of_events_find_what_one_sweep_finds() -> None:
     acts = temporal_reach.build(2_000)
     ours = temporal_reach.bellwether(acts)
-    np.testing.assert_array_equal(ours, temporal_reach.by_scalar(acts.ties, acts.seeds))
+    for with_marks in (False, True):
+        np.testing.assert_array_equal(ours, temporal_reach.by_scalar(acts.ties, acts.seeds, with_marks=with_marks))
     graph, owner, first = temporal_reach.event_graph(acts.ties)
     for seed, found in list(zip(acts.seeds.tolist(), ours.tolist(), strict=True))[:40]:
         events = graph.subcomponent(int(first[seed]), mode="out") if first[seed] >= 0 else []
