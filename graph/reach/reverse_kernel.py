@@ -46,7 +46,7 @@ def any_live(ties: Ties) -> NDArray[np.float64]:  # pragma: no cover - compiled
 
 @njit(parallel=True, cache=True)
 def reverse_samples(  # pragma: no cover - compiled
-    ties: Ties, some: NDArray[np.float64], room: Room, pairs: tuple[int, int], blocks: int, seed: int
+    ties: Ties, some: NDArray[np.float64], room: Room, pairs: tuple[int, int], each: int, blocks: int, seed: int
 ) -> NDArray[np.int64]:
     """Two samples from every root for each pair, and what they say of each account beyond its first hop.
 
@@ -56,6 +56,7 @@ def reverse_samples(  # pragma: no cover - compiled
         room: working space, 0 before the first pair; sums over all samples (`TOTAL`) and of squared differences
             (`SQUARES`) are added up in it.
         pairs: number of the first pair, and the number after the last one.
+        each: 2 samples of a pair, or 1, which tells nothing of the variance.
         blocks: parts of the accounts; the differences between the two of a pair are independent from part to part.
         seed: with root and number of the sample it keys the stream.
 
@@ -70,24 +71,30 @@ def reverse_samples(  # pragma: no cover - compiled
         for pair in range(pairs[0], pairs[1]):
             for block in range(lane, blocks, LANES):
                 for root in range(block * n // blocks, (block + 1) * n // blocks):
-                    for which in range(2):
+                    for which in range(each):
                         state = stream(seed, (2 * pair + which) * n + root) + STEP
                         looked_at += 1
                         if uniform(state) < some[root]:
                             looked_at += _sample(root, state, ties, some, mine, sums, which)
-                _settle(mine[2], sums)
+                _settle(mine[2], sums, each == 2)
         work[lane] = looked_at
     return work
 
 
 @njit(cache=True)
-def sampled(  # pragma: no cover - compiled
-    ties: Ties, some: NDArray[np.float64], roots: NDArray[np.int64], most: int, seed: int
-) -> int:
-    """Ties that samples from these roots look at, one each; it stops once they are more than `most`."""
-    n = len(some)
-    room = (np.zeros(n // 8 + 1, dtype=np.uint8), np.empty(n, dtype=np.int32), np.zeros(n + 1, dtype=np.int32))
-    sums = np.zeros((n, 4))
+def sampled(
+    ties: Ties,
+    some: NDArray[np.float64],
+    room: _Lane,
+    sums: NDArray[np.float64],
+    roots: NDArray[np.int64],
+    most: int,
+    seed: int,
+) -> int:  # pragma: no cover - compiled
+    """Ties that samples from these roots look at, one each; it stops once they are more than `most`.
+
+    `room` and `sums`, shape (n, 4), are 0 before, and of no use to anybody after.
+    """
     looked_at = 0
     for root in roots:
         state = stream(seed, root) + STEP
@@ -182,12 +189,13 @@ def _give(  # pragma: no cover - compiled
 
 
 @njit(cache=True)
-def _settle(touched: NDArray[np.int32], sums: NDArray[np.float64]) -> None:  # pragma: no cover - compiled
-    """Take a block's pair into the sums, and begin the next with nothing given."""
+def _settle(touched: NDArray[np.int32], sums: NDArray[np.float64], paired: bool) -> None:  # pragma: no cover - compiled
+    """Take a block's samples into the sums, and begin the next with nothing given."""
     last = len(touched) - 1
     for place in range(touched[last]):
         u = touched[place]
         sums[u, TOTAL] += sums[u, 0] + sums[u, 1]
-        sums[u, SQUARES] += (sums[u, 0] - sums[u, 1]) ** 2
+        if paired:
+            sums[u, SQUARES] += (sums[u, 0] - sums[u, 1]) ** 2
         sums[u, 0], sums[u, 1] = 0.0, 0.0
     touched[last] = 0

@@ -40,7 +40,8 @@ def is_cheap(ties: Ties, some: NDArray[np.float64], seed: int) -> bool:
         return True
     roots = np.unique(np.linspace(0, n - 1, min(n, _PILOT_ROOTS)).astype(np.int64))
     most = int(_CHEAP * len(roots) * m / n)
-    return sampled(ties, some, roots, most, seed) <= most
+    room = (np.zeros(n // 8 + 1, dtype=np.uint8), np.zeros(n, dtype=np.int32), np.zeros(n + 1, dtype=np.int32))
+    return sampled(ties, some, room, np.zeros((n, 4)), roots, most, seed) <= most
 
 
 def by_reverse_sampling(
@@ -48,26 +49,26 @@ def by_reverse_sampling(
 ) -> Estimate:
     """Expected reach of every account of a network whose ties are `turned_round`; `some` is `any_live` of them."""
     first = first_hop((network.starts, network.target, network.probability))
-    samples, total, squares = _samples(ties, some, first, error, seed)
-    low, high, weight = first.copy(), first.copy(), _weight(network, squares == 0.0)
-    chance = np.flatnonzero((weight > 0.0) | (total > 0.0))
-    below, above = of_events(total[chance] / samples, squares[chance] / samples**2, weight[chance] / samples)
-    low[chance] += below
-    high[chance] += above
+    samples, mean, variance = _samples(ties, some, first, error, seed)
+    low, high = of_events(mean, variance, _weight(network, variance == 0.0) / samples)
     method = f"independent cascade, first hop exact, {samples} reverse samples from each account"
-    return Estimate(first + total / samples, low, high, method)
+    return Estimate(first + mean, first + low, first + high, method)
 
 
 def _samples(
     ties: Ties, some: NDArray[np.float64], first: NDArray[np.float64], error: float, seed: int
 ) -> tuple[int, NDArray[np.float64], NDArray[np.float64]]:
-    """How many samples were drawn from each account, their sums, and the sums of squared differences."""
-    room = _room(len(first))
-    work = int(reverse_samples(ties, some, room, (0, _PILOT_PAIRS), BLOCKS, seed).sum())
-    pairs = _pairs(first, *_summed(room), work, error)
-    if pairs > _PILOT_PAIRS:
-        reverse_samples(ties, some, room, (_PILOT_PAIRS, pairs), BLOCKS, seed)
-    return 2 * pairs, *_summed(room)
+    """How many samples were drawn from each account, their mean, and its variance, which the pairs among them say."""
+    room, pilot = _room(len(first)), 2 * _PILOT_PAIRS
+    work = int(reverse_samples(ties, some, room, (0, _PILOT_PAIRS), 2, BLOCKS, seed).sum())
+    total, squares = _summed(room)
+    samples = _wanted(first + total / pilot, squares / pilot**2, work / pilot, error)
+    if samples > pilot:
+        pairs = samples // 2
+        reverse_samples(ties, some, room, (_PILOT_PAIRS, pairs), 2, BLOCKS, seed)
+        reverse_samples(ties, some, room, (pairs, pairs + samples % 2), 1, BLOCKS, seed)
+        total, squares = _summed(room)
+    return samples, total / samples, squares / (samples // 2 * 2 * samples)
 
 
 def _room(n: int) -> Room:
@@ -81,21 +82,17 @@ def _summed(room: Room) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     return sums[:, :, TOTAL].sum(axis=0), sums[:, :, SQUARES].sum(axis=0)
 
 
-def _pairs(
-    first: NDArray[np.float64], total: NDArray[np.float64], squares: NDArray[np.float64], work: int, error: float
-) -> int:
-    """Pairs that bring the error down to what is sought, as far as the work allows."""
-    samples = 2 * _PILOT_PAIRS
-    value = first + total / samples
+def _wanted(value: NDArray[np.float64], variance: NDArray[np.float64], work: float, error: float) -> int:
+    """Samples that bring the error down to what is sought, as far as the work allows: `work` ties for each sample."""
+    pilot = 2 * _PILOT_PAIRS
     count = min(_FURTHEST, -(-len(value) // 10))
     furthest = np.argpartition(value, len(value) - count)[len(value) - count :] if count else np.arange(0)
     known = furthest[value[furthest] > 0.0]
     if not work or not len(known):
-        return _PILOT_PAIRS
-    now = np.sqrt(np.mean(squares[known] / samples**2 / value[known] ** 2))
-    each = work / _PILOT_PAIRS
-    wanted = max(_PILOT_PAIRS * (now / error) ** 2, _LEAST_WORK / each)
-    return max(_PILOT_PAIRS, int(np.ceil(min(wanted, _MOST_WORK / each))))
+        return pilot
+    now = np.sqrt(np.mean(variance[known] / value[known] ** 2))
+    wanted = max(pilot * (now / error) ** 2, _LEAST_WORK / work)
+    return max(pilot, int(np.ceil(min(wanted, _MOST_WORK / work))))
 
 
 def _weight(network: Network, wanted: NDArray[np.bool_]) -> NDArray[np.float64]:
