@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 OPTION, DEFAULT, TIMES, NETWORKS = "edges", 1_000_000, 3, KINDS
 _MOST_FOR_NETWORKX = 200_000
-_RUNS = 20
+_RUNS, _MOST_RUNS = 20, 500
+_LONG_ENOUGH = 3.0
+"""Seconds of cascades from which the time and the spread of one are known well enough."""
 
 
 def candidates(edges: int) -> list[str]:
@@ -67,10 +69,12 @@ def cynetdiff(network: Network) -> Timed:
     built = time.perf_counter() - started
     every = furthest(network)
     some = some_of(every)
-    sizes = np.array([[_cascade(model, int(account)) for account in some] for _ in range(_RUNS)])
-    taken = np.array([_seconds_a_cascade(model, int(account)) for account in some])
+    once = sum(_seconds_a_cascade(model, int(account), 1) for account in some)
+    runs = max(_RUNS, min(_MOST_RUNS, int(_LONG_ENOUGH / once)))
+    sizes = np.array([[_cascade(model, int(account)) for account in some] for _ in range(runs)])
+    taken = np.array([_seconds_a_cascade(model, int(account), runs) for account in some])
     simulated = float((taken * runs_needed(sizes)).sum()) * len(every) / len(some)
-    return Timed(built + simulated, {"share": float(f"{taken.sum() * _RUNS / simulated:.3g}")})
+    return Timed(built + simulated, {"share": float(f"{taken.sum() * runs / simulated:.3g}")})
 
 
 def _cascade(model: object, account: int) -> int:
@@ -80,10 +84,10 @@ def _cascade(model: object, account: int) -> int:
     return model.get_num_activated_nodes() - 1
 
 
-def _seconds_a_cascade(model: object, account: int) -> float:
+def _seconds_a_cascade(model: object, account: int, runs: int) -> float:
     started = time.perf_counter()
-    model.compute_marginal_gains([account], [], _RUNS)
-    return (time.perf_counter() - started) / _RUNS
+    model.compute_marginal_gains([account], [], runs)
+    return (time.perf_counter() - started) / runs
 
 
 def igraph(network: Network) -> Timed:
