@@ -44,6 +44,11 @@ class Timed:
     facts: Mapping[str, str | float] = field(default_factory=dict)
 
 
+def scaled(seconds: float, share: float) -> Timed:
+    """What the whole work takes, of which a share was done."""
+    return Timed(seconds, {"share": float(f"{share:.3g}")})
+
+
 @dataclass(frozen=True)
 class Asked:
     """A candidate of a work, the size and the network it is measured on, and how often; the median counts."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from benchmarks.furthest import furthest, runs_needed, some_of
-from benchmarks.measured import Timed
+from benchmarks.measured import Timed, scaled
 from benchmarks.networks import KINDS, network
 
 if TYPE_CHECKING:
@@ -35,10 +35,8 @@ def candidates(edges: int) -> list[str]:
 
 
 def build(edges: int, kind: str = KINDS[0]) -> Network:
-    """The network, with where each account's ties begin."""
-    made = network(kind, edges)
-    assert len(made.starts) == made.size + 1
-    return made
+    """The network."""
+    return network(kind, edges)
 
 
 def bellwether(network: Network) -> Timed:
@@ -74,7 +72,7 @@ def cynetdiff(network: Network) -> Timed:
     sizes = np.array([[_cascade(model, int(account)) for account in some] for _ in range(runs)])
     taken = np.array([_seconds_a_cascade(model, int(account), runs) for account in some])
     simulated = float((taken * runs_needed(sizes)).sum()) * len(every) / len(some)
-    return Timed(built + simulated, {"share": float(f"{taken.sum() * runs / simulated:.3g}")})
+    return scaled(built + simulated, taken.sum() * runs / simulated)
 
 
 def _cascade(model: object, account: int) -> int:
@@ -135,4 +133,4 @@ def _by_worlds(network: Network, sizes, walked: list[float]) -> Timed:  # noqa: 
     taken = time.perf_counter() - started
     needed = float(runs_needed(np.array(found) - 1.0).mean()) / _RUNS
     made, share = (taken - sum(walked)) * needed, len(some) / len(every) / needed
-    return Timed(made + sum(walked) / share, {"share": float(f"{share:.3g}")})
+    return scaled(made + sum(walked) / share, share)

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.furthest import FURTHEST, some_of
-from benchmarks.measured import Timed
+from benchmarks.measured import Timed, scaled
 from benchmarks.networks import KINDS, network
 from graph.compiled import njit
 from graph.reach.timed_ties import TimedTies
@@ -77,7 +77,7 @@ def _of_some(acts: Acts, *, with_marks: bool) -> Timed:
     started = time.perf_counter()
     by_scalar(acts.ties, some, with_marks=with_marks)
     share = len(some) / len(acts.seeds)
-    return Timed((time.perf_counter() - started) / share, {"share": float(f"{share:.3g}")})
+    return scaled((time.perf_counter() - started) / share, share)
 
 
 def by_scalar(ties: TimedTies, seeds: NDArray[np.int64], *, with_marks: bool) -> NDArray[np.int64]:
@@ -136,7 +136,7 @@ def igraph(acts: Acts) -> Timed:
     for seed in some:
         np.unique(owner[graph.subcomponent(int(first[seed]), mode="out")])
     share = len(some) / len(acts.seeds)
-    return Timed(built + (time.perf_counter() - started) / share, {"share": float(f"{share:.3g}")})
+    return scaled(built + (time.perf_counter() - started) / share, share)
 
 
 def event_graph(ties: TimedTies):  # noqa: ANN201

@@ -82,25 +82,20 @@ def reverse_samples(  # pragma: no cover - compiled
 
 
 @njit(cache=True)
-def sampled(
-    ties: Ties,
-    some: NDArray[np.float64],
-    room: _Lane,
-    sums: NDArray[np.float64],
-    roots: NDArray[np.int64],
-    most: int,
-    seed: int,
-) -> int:  # pragma: no cover - compiled
+def sampled(  # pragma: no cover - compiled
+    ties: Ties, some: NDArray[np.float64], room: Room, roots: NDArray[np.int64], most: int, seed: int
+) -> int:
     """Ties that samples from these roots look at, one each; it stops once they are more than `most`.
 
-    `room` and `sums`, shape (n, 4), are 0 before, and of no use to anybody after.
+    `room` is that of one lane, 0 before, and of no use to anybody after.
     """
+    mine, sums = (room[0][0], room[1][0], room[2][0]), room[3][0]
     looked_at = 0
     for root in roots:
         state = stream(seed, root) + STEP
         looked_at += 1
         if uniform(state) < some[root]:
-            looked_at += _sample(root, state, ties, some, room, sums, 0)
+            looked_at += _sample(root, state, ties, some, mine, sums, 0)
         if looked_at > most:
             break
     return looked_at

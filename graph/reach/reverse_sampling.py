@@ -40,8 +40,7 @@ def is_cheap(ties: Ties, some: NDArray[np.float64], seed: int) -> bool:
         return True
     roots = np.unique(np.linspace(0, n - 1, min(n, _PILOT_ROOTS)).astype(np.int64))
     most = int(_CHEAP * len(roots) * m / n)
-    room = (np.zeros(n // 8 + 1, dtype=np.uint8), np.zeros(n, dtype=np.int32), np.zeros(n + 1, dtype=np.int32))
-    return sampled(ties, some, room, np.zeros((n, 4)), roots, most, seed) <= most
+    return sampled(ties, some, _room(n, 1), roots, most, seed) <= most
 
 
 def by_reverse_sampling(
@@ -59,7 +58,7 @@ def _samples(
     ties: Ties, some: NDArray[np.float64], first: NDArray[np.float64], error: float, seed: int
 ) -> tuple[int, NDArray[np.float64], NDArray[np.float64]]:
     """How many samples were drawn from each account, their mean, and its variance, which the pairs among them say."""
-    room, pilot = _room(len(first)), 2 * _PILOT_PAIRS
+    room, pilot = _room(len(first), LANES), 2 * _PILOT_PAIRS
     work = int(reverse_samples(ties, some, room, (0, _PILOT_PAIRS), 2, BLOCKS, seed).sum())
     total, squares = _summed(room)
     samples = _wanted(first + total / pilot, squares / pilot**2, work / pilot, error)
@@ -71,10 +70,10 @@ def _samples(
     return samples, total / samples, squares / (samples // 2 * 2 * samples)
 
 
-def _room(n: int) -> Room:
-    """Working space and sums of all lanes. It is numpy's, which asks for large pages: that halves the time."""
-    seen, queue = np.zeros((LANES, n // 8 + 1), dtype=np.uint8), np.zeros((LANES, n), dtype=np.int32)
-    return seen, queue, np.zeros((LANES, n + 1), dtype=np.int32), np.zeros((LANES, n, 4))
+def _room(n: int, lanes: int) -> Room:
+    """Working space and sums of so many lanes. It is numpy's, which asks for large pages: that halves the time."""
+    seen, queue = np.zeros((lanes, n // 8 + 1), dtype=np.uint8), np.zeros((lanes, n), dtype=np.int32)
+    return seen, queue, np.zeros((lanes, n + 1), dtype=np.int32), np.zeros((lanes, n, 4))
 
 
 def _summed(room: Room) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

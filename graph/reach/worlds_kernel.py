@@ -12,10 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.compiled import njit, prange
+from graph.reach.reverse_ties import Ties
 from graph.reach.stream import LANES, STEP, stream, uniform
-
-Ties = tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float64]]
-"""Where each account's ties begin, shape (n + 1,); who sees and the probability, shape (m,)."""
 
 _World = tuple[NDArray[np.int64], NDArray[np.int32]]
 _Seen = tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.uint8]]
