@@ -53,3 +53,20 @@ def as_of_moment(text: str, markets: Iterable[str]) -> datetime:
     if moment.tzinfo is None:
         raise UsageError(f"{text!r} has no offset.", do=f"Write {text}+00:00 if it is UTC.")
     return moment.astimezone(UTC)
+
+
+def day_or_instant(text: str) -> datetime:
+    """Read `2015-03-02` (its beginning, UTC) or an ISO instant with its offset, as UTC.
+
+    Raises:
+        UsageError: it is neither.
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(
+            f"{text!r} is no date or time.", do="Write 2015-03-02 or 2015-03-02T14:30:00+00:00."
+        ) from error
+    if moment.tzinfo is None and len(text) != len("2015-03-02"):
+        raise UsageError(f"{text!r} has no offset.", do=f"Write {text}+00:00 if it is UTC.")
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)

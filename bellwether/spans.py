@@ -1,4 +1,4 @@
-"""Spans of time as people write them: 30d is thirty days, 12h twelve hours."""
+"""Spans of time as people write them: 30d is thirty days, 12h twelve hours, 5m five minutes, 30s thirty seconds."""
 
 from __future__ import annotations
 
@@ -7,22 +7,24 @@ from datetime import timedelta
 
 from queries.errors import UsageError
 
-_UNITS = {"d": timedelta(days=1), "h": timedelta(hours=1)}
+_UNITS = {"d": timedelta(days=1), "h": timedelta(hours=1), "m": timedelta(minutes=1), "s": timedelta(seconds=1)}
 
 
 def span(text: str) -> timedelta:
-    """Read `30d` or `12h`.
+    """Read `30d`, `12h`, `5m` or `30s`.
 
     Raises:
         UsageError: it is neither, or nothing, or longer than a century.
     """
-    found = re.fullmatch(r"([1-9][0-9]{0,5})([dh])", text.strip())
+    found = re.fullmatch(r"([1-9][0-9]{0,5})([dhms])", text.strip())
     if not found or (length := int(found[1]) * _UNITS[found[2]]) > timedelta(days=36_525):
-        raise UsageError(f"{text!r} is no span of time.", do="Write 30d for days or 12h for hours.")
+        raise UsageError(
+            f"{text!r} is no span of time.", do="Write 30d for days, 12h for hours, 5m for minutes or 30s for seconds."
+        )
     return length
 
 
 def written(length: timedelta) -> str:
-    """The span as `span` reads it."""
-    hours = int(length / _UNITS["h"])
-    return f"{hours // 24}d" if hours % 24 == 0 else f"{hours}h"
+    """The span as `span` reads it, in the largest unit that has it whole."""
+    unit = next(name for name, one in _UNITS.items() if length % one == timedelta(0))
+    return f"{length // _UNITS[unit]}{unit}"

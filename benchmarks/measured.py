@@ -12,7 +12,7 @@ import resource
 import statistics
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
@@ -21,14 +21,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
 
 Row = dict[str, str | float]
 
 PROCESSES = {"load": 2}
 """Works that start processes of their own, and how many: each may be as large as the largest."""
 
+FORKED = {"coordination_null": 2, "coordination_power": 2}
+"""Works with a rival that forks: what its processes had from the beginning is their parent's."""
+
 SMALL = 1_000
-"""Size of the first call, which imports and compiles."""
+"""Size of the first call, which imports and compiles, unless a work has a `SMALL` of its own."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +42,12 @@ class Timed:
     Attributes:
         seconds: what the whole work takes, where only a share of it was done; None for what the clock says.
         facts: further columns of its row.
+        rows: columns of each of its rows, where it has more than one.
     """
 
     seconds: float | None = None
     facts: Mapping[str, str | float] = field(default_factory=dict)
+    rows: Sequence[Mapping[str, str | float]] = ({},)
 
 
 def scaled(seconds: float, share: float) -> Timed:
@@ -51,52 +57,69 @@ def scaled(seconds: float, share: float) -> Timed:
 
 @dataclass(frozen=True)
 class Asked:
-    """A candidate of a work, the size and the network it is measured on, and how often; the median counts."""
+    """A candidate of a work, what it is measured on, and how often; the median counts.
+
+    Attributes:
+        work: name of the work.
+        candidate: name of the candidate.
+        size: how large the input is, in what the work's `OPTION` names.
+        kind: the column of the kind of input and its value, such as a network's; None where there is one kind only.
+        options: whatever else is set of the input.
+        times: how many runs.
+    """
 
     work: str
     candidate: str
     size: int
-    network: str | None = None
+    kind: tuple[str, str] | None = None
+    options: Mapping[str, int] = field(default_factory=dict)
     times: int = 1
+
+    @property
+    def module(self) -> ModuleType:
+        """The work."""
+        return importlib.import_module(f"benchmarks.{self.work}")
 
     def build(self, size: int) -> object:
         """The input, of any size."""
-        module = importlib.import_module(f"benchmarks.{self.work}")
-        return module.build(size) if self.network is None else module.build(size, self.network)
+        return self.module.build(size, *([] if self.kind is None else [self.kind[1]]), **self.options)
 
     @property
     def run(self) -> Callable[[object], object]:
         """The candidate."""
-        return getattr(importlib.import_module(f"benchmarks.{self.work}"), self.candidate)
+        return getattr(self.module, self.candidate)
 
 
-def measure(asked: Asked, option: str) -> Row:
+def measure(asked: Asked) -> list[Row]:
     """Run a candidate on its input. `first_s` is a first small call apart, which imports and compiles."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        row = pool.submit(_measured, asked).result()
-    named = {} if asked.network is None else {"network": asked.network}
-    return {"candidate": asked.candidate, **named, option: asked.size, **row}
+        rows = pool.submit(_measured, asked).result()
+    kind = {} if asked.kind is None else dict([asked.kind])
+    named = {"candidate": asked.candidate, **kind, asked.module.OPTION: asked.size, **asked.options}
+    return [named | row for row in rows]
 
 
-def _measured(asked: Asked) -> Row:
-    small = asked.build(SMALL)
+def _measured(asked: Asked) -> list[Row]:
+    small = asked.build(getattr(asked.module, "SMALL", SMALL))
     first, _ = _once(asked.run, small)
     ready = asked.build(asked.size)
     before = _begin()
     runs = [_once(asked.run, ready) for _ in range(asked.times)]
     peak = _peak() - before + PROCESSES.get(asked.work, 0) * _children()
+    peak += FORKED.get(asked.work, 0) * max(_children() - before, 0)
     told = runs[-1][1]
     seconds = statistics.median(taken for taken, _ in runs)
-    return {"seconds": round(seconds, 6), "peak_mb": round(peak, 1), "first_s": round(first, 2), **told}
+    measured: Row = {"seconds": round(seconds, 6), "peak_mb": round(peak, 1), "first_s": round(first, 2)}
+    return [measured | row for row in told]
 
 
-def _once(run: Callable[[object], object], ready: object) -> tuple[float, dict[str, str | float]]:
+def _once(run: Callable[[object], object], ready: object) -> tuple[float, list[Row]]:
     started = time.perf_counter()
     found = run(ready)
     seconds = time.perf_counter() - started
     if not isinstance(found, Timed):
-        return seconds, {}
-    return (seconds if found.seconds is None else found.seconds), dict(found.facts)
+        return seconds, [{}]
+    return (seconds if found.seconds is None else found.seconds), [{**found.facts, **row} for row in found.rows]
 
 
 def _begin() -> float:

@@ -32,11 +32,7 @@ def find_pushes(
         calendar), market, stance, followers, followers_availability, engagers, method, confidence.
     """
     rule = rule or InfluencerRule()
-    posts = tables["posts"]
-    named = _named(tables["mentions"], known_stocks)
-    lists = posts["cashtags"].gt(MOST_STOCKS) | posts["post_id"].map(named["post_id"].value_counts()).gt(MOST_STOCKS)
-    wanted = posts.loc[posts["kind"].isin(_KINDS) & ~lists & posts["event_at"].notna()]
-    wanted = wanted.loc[wanted["post_id"].isin(named["post_id"])].reset_index(drop=True)
+    wanted, named = namings(tables["posts"], tables["mentions"], known_stocks)
     wanted = wanted.join(followers_at(wanted, tables["account_counts"]))
     wanted["engagers"] = engagers_before(wanted, tables["engagements"])
     by_influencer = (wanted["followers"] >= rule.followers) | (wanted["engagers"] >= rule.engagers)
@@ -46,6 +42,24 @@ def find_pushes(
     pushes["market"] = pushes["stock_id"].map(market_of).astype("str")
     pushes["session"] = _decision_sessions(pushes)
     return pushes.sort_values(["pushed_at", "push_id"], ignore_index=True)[_COLUMNS]
+
+
+def namings(posts: pd.DataFrame, mentions: pd.DataFrame, known_stocks: set[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Posts of their authors' own words, by anybody, that name one to five known stocks and say when they were made.
+
+    Args:
+        posts: one row for each post.
+        mentions: with `stance` where the text was read.
+        known_stocks: stock ids that a list or a price file names.
+
+    Returns:
+        Those rows of `posts`, and one row for each of them and stock: post_id, stock_id, method, confidence, stance.
+    """
+    named = _named(mentions, known_stocks)
+    lists = posts["cashtags"].gt(MOST_STOCKS) | posts["post_id"].map(named["post_id"].value_counts()).gt(MOST_STOCKS)
+    wanted = posts.loc[posts["kind"].isin(_KINDS) & ~lists & posts["event_at"].notna()]
+    wanted = wanted.loc[wanted["post_id"].isin(named["post_id"])].reset_index(drop=True)
+    return wanted, named.loc[named["post_id"].isin(wanted["post_id"])].reset_index(drop=True)
 
 
 _COLUMNS = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from queries.graph_measures import CASCADES, MEASURES
-from queries.graph_terms import BATCH, RUN, Label, Property, Role
+from queries.graph_terms import AS_OF, BATCH, RUN, Label, Property, Role
 
 LABELS = (
     Label("Platform", "Where accounts speak.", (Property("id", "text", "`x`, `weibo`, ..."),)),
@@ -95,6 +95,24 @@ LABELS = (
             Property("last_session", "date", "its last session"),
             Property("strength", "number", "the rule's own measure on the strongest session"),
             Property("disclosed", "text", "scheduled news beside it: `yes`, `no` or `unknown`"),
+            RUN,
+        ),
+    ),
+    Label(
+        "Ring",
+        "Accounts tied by CO_PUSHED among each other more than to the rest.",
+        (
+            Property("id", "text", "`ring:7`"),
+            Property("number", "integer", "its number, the same from run to run while it is the same in the main"),
+            Property("accounts", "integer", "members [accounts]"),
+            Property("ties", "integer", "ties between members [ties]"),
+            Property("cohesion", "number", "ties over those that there could be [0, 1]"),
+            Property("stocks", "integer", "stocks named in what members posted together [stocks]"),
+            Property("platforms", "text", "where members speak, with commas between"),
+            Property("acts", "integer", "posts that members made together [posts]"),
+            Property("first_at", "UTC", "the first of these"),
+            Property("last_at", "UTC", "the last of these"),
+            AS_OF,
             RUN,
         ),
     ),

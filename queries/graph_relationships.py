@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from queries.graph_terms import BATCH, RUN, Property, Relationship
+from queries.graph_terms import AS_OF, BATCH, RUN, Property, Relationship
 
 AVAILABLE = Property("available_at", "UTC", "earliest moment somebody watching could have known")
 METHOD = Property("method", "text", "how it was computed")
@@ -16,6 +16,34 @@ SPREAD = (
     Property("accounts", "integer", "accounts that wrote them [accounts]"),
     Property("peak_day", "date", "the day with most posts, by Beijing's clock on Chinese platforms, else by UTC"),
     BATCH,
+)
+
+CO_PUSH = (
+    Property("q", "number", "p corrected for all pairs tested: share of false ties with such a q [0, 1]"),
+    Property("p", "number", "chance of so many coincidences or more, if neither knows of the other [0, 1]"),
+    Property("times", "integer", "coincidences: things both posted within the window"),
+    Property("expected", "number", "coincidences expected, if neither knows of the other"),
+    Property("stratum", "text", "minutes that were compared: `calm`, those without a burst of posts"),
+    Property("layers", "text", "what they shared, with commas between: `stock`, `link`, `text`, `image`, `reshare`"),
+    Property("window_s", "integer", "how far apart two posts may be [seconds]"),
+    Property("first_at", "UTC", "the earlier post of the first coincidence"),
+    Property("last_at", "UTC", "the later post of the last one"),
+    Property("leads", "integer", "coincidences in which the account the tie goes from was first"),
+    Property("follows", "integer", "coincidences in which the other was first"),
+    Property("together", "integer", "coincidences within one second, of which none is first"),
+    Property("p_order", "number", "chance of so one-sided an order, either way, if either may be first [0, 1]"),
+    Property("lag_s", "number", "median from its post to the other's, negative if that is first [seconds]"),
+    Property("lag_low", "number", "lower end of its 95 % interval, null for fewer than six coincidences [seconds]"),
+    Property("lag_high", "number", "upper end of its 95 % interval [seconds]"),
+    Property("posts", "list of text", "the evidence: the first one's post in each coincidence, in order of time"),
+    Property("other_posts", "list of text", "the other's posts, one for one"),
+    Property("objects", "list of text", "what both posted: a stock, a link, a cluster of texts, an image, a post"),
+    Property("evidence_layers", "list of text", "of which kind that is"),
+    Property("at_s", "list of integer", "when the first one posted [seconds since 1970 in UTC]"),
+    Property("other_at_s", "list of integer", "when the other posted [seconds since 1970 in UTC]"),
+    Property("evidence_left_out", "integer", "coincidences after the 200 listed, which are in the record only"),
+    AS_OF,
+    RUN,
 )
 
 RELATIONSHIPS = (
@@ -206,6 +234,39 @@ RELATIONSHIPS = (
             Property("jaccard", "number", "accounts that see both over accounts that see either [0, 1]"),
             Property("common", "integer", "accounts that see both [accounts]"),
             METHOD,
+            RUN,
+        ),
+    ),
+    Relationship(
+        "CO_PUSHED",
+        "Account",
+        "Account",
+        ("account_id", "other_id"),
+        "They posted the same together more often than the news explains: one per pair, from the id that is first.",
+        CO_PUSH,
+    ),
+    Relationship(
+        "IN",
+        "Account",
+        "Ring",
+        ("account_id", "ring_id"),
+        "It is in the ring.",
+        (
+            Property("ties", "integer", "its ties to other members [ties]"),
+            Property("first", "number", "share of its coincidences with members in which it was first [0, 1]"),
+            RUN,
+        ),
+    ),
+    Relationship(
+        "SAME_PERSON",
+        "Account",
+        "Account",
+        ("account_id", "other_id"),
+        "They may be one person's: a proposal, one per pair, from the id that is first. Nothing is joined.",
+        (
+            Property("score", "number", "how much speaks for it [0, 1]"),
+            Property("reasons", "text", "what speaks for it, with semicolons between"),
+            AS_OF,
             RUN,
         ),
     ),

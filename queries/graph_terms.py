@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "date", "UTC", "integer", "number", "yes/no"]
+Kind = Literal["text", "date", "UTC", "integer", "number", "yes/no", "list of text", "list of integer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +52,4 @@ class Relationship:
 
 BATCH = Property("batch", "text", "the batch that told us: one file as read by one reader")
 RUN = Property("run", "text", "the run that made it: the hash of its inputs, code and as-of moment")
+AS_OF = Property("as_of", "UTC", "the moment its run knows nothing after")

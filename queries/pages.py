@@ -25,10 +25,11 @@ same in both stores, the embedded one (`graph.kgl` in the study) and a Neo4j. Th
 `queries/graph_schema.py`.
 
 **Values.** `date` is a date of the market's calendar, `UTC` a moment in UTC (`ZONED DATETIME`), `number` a 64-bit
-float, `integer` a 64-bit integer. What is unknown is not there (`null`). Load statements (`queries/load/`) take dates
-and moments as ISO 8601 text, `2015-03-02` and `2015-03-02T14:30:00Z`, and turn them into these types inside the
-database: the stores then compare and return them alike, and Neo4j takes text more than twice as fast as the driver's
-own dates. Questions take Python's `date` and `datetime`.
+float, `integer` a 64-bit integer. Lists of one tie belong together: the third item of each is of one coincidence. What
+is unknown is not there (`null`). Load statements (`queries/load/`) take dates and moments as ISO 8601 text,
+`2015-03-02` and `2015-03-02T14:30:00Z`, and turn them into these types inside the database: the stores then compare
+and return them alike, and Neo4j takes text more than twice as fast as the driver's own dates. Questions take Python's
+`date` and `datetime`.
 
 **Where things come from.** Every relationship carries the `batch` (file and reader) or the `run` (inputs, code, as-of
 moment) that it came from. A `Watermark` node, not counted, says how far the last sync came.

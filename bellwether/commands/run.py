@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
-from bellwether.commands import bursts, evaluate, score, sync
+from bellwether.commands import bursts, evaluate, rings, score, sync
 from bellwether.commands.analyse import observed, top_reach
 from bellwether.commands.export import Format, write
 from bellwether.console import print_json, records, say, steps
@@ -22,7 +22,7 @@ _TOP = 10
 
 
 def run(study: StudyOption = HERE, as_json: JsonOption = False) -> None:
-    """Analyse, find bursts, evaluate, score, sync and write the page: the whole chain, incrementally."""
+    """Analyse, find rings and bursts, evaluate, score, sync and write the page: the whole chain, incrementally."""
     started = time.perf_counter()
     opened = open_study(study)
     found = chain(opened)
@@ -38,12 +38,14 @@ def chain(study: Study, oracle: Path | None = None, title: str = "Pushes and wha
     from bellwether.jobs.analyse import analyse
     from bellwether.jobs.bursts import find_bursts
     from bellwether.jobs.evaluate import evaluate_models
+    from bellwether.jobs.rings import find_rings
     from bellwether.jobs.score import score_pushes
     from bellwether.workbench import bench_at
 
     with steps("Run") as step:
         bench = bench_at(study, None)
-        jobs: dict[str, Done] = {"analyse": analyse(bench, step), "bursts": find_bursts(bench, step)}
+        jobs: dict[str, Done] = {"analyse": analyse(bench, step), "rings": find_rings(bench, progress=step)}
+        jobs["bursts"] = find_bursts(bench, step)
         jobs["evaluate"] = evaluate_models(bench, oracle=oracle, progress=step)
         session = score.last_session(study)
         if session is not None:
@@ -60,6 +62,7 @@ def show(study: Study, found: dict[str, Any]) -> None:
     jobs: dict[str, Done] = found["jobs"]
     records("Accounts by reach (expected accounts reached, 95 % interval)", top_reach(study, jobs["analyse"].run, _TOP))
     say(observed(jobs["analyse"].facts["coverage"]))
+    rings.show(jobs["rings"].facts)
     bursts.show(jobs["bursts"].facts)
     evaluate.show(jobs["evaluate"].facts)
     if "score" in jobs:

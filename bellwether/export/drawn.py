@@ -40,6 +40,7 @@ def picture_of(database: Database, title: str, lang: str) -> Picture:
         pushes=pushes,
         engagements=_rows(database, "engagements", {"accounts": ids}),
         follows=_rows(database, "follows", {"accounts": ids}),
+        co_pushes=_rows(database, "co_pushes", {"accounts": ids}),
     )
 
 

@@ -19,7 +19,7 @@ from bellwether.export.picture import Picture, Row, complete, key, platform_of
 
 Attributes: TypeAlias = dict[str, str | float | int]
 
-_NUMBERS = ("reach", "reach_low", "reach_high", "coverage", "probability", "low", "high")
+_NUMBERS = ("reach", "reach_low", "reach_high", "coverage", "probability", "low", "high", "q", "lag_s")
 _COUNTS = ("pushes", "times")
 _TEXTS = (
     "handle",
@@ -53,7 +53,7 @@ def write_graphml(picture: Picture, path: Path) -> None:
     """Write every row of the picture as a directed multigraph. An existing file is replaced.
 
     Node ids are `account:…`, `stock:…`, `push:…` and `platform:…`. `label` is for people; `weight` is the reach of an
-    account, the score of a push, the pushes about a stock, and how often an engagement happened, else 1.
+    account, the score of a push, the pushes about a stock, how often an engagement or a coincidence happened, else 1.
 
     Raises:
         OSError: the file cannot be written.
@@ -75,16 +75,11 @@ def network(picture: Picture) -> nx.MultiDiGraph[str]:
     for row in whole.pushes:
         _put_push(graph, row)
     for row in whole.engagements:
-        times = finite(row.get("times"))
-        kind = legal(row.get("kind")) or "engaged"
-        _tie(
-            graph,
-            _end(row, "source_id"),
-            _end(row, "target_id"),
-            "engaged",
-            1.0 if times is None else times,
-            {**_typed(row), "label": kind},
-        )
+        label = legal(row.get("kind")) or "engaged"
+        ends = _end(row, "source_id"), _end(row, "target_id")
+        _tie(graph, *ends, "engaged", _times(row), {**_typed(row), "label": label})
+    for row in whole.co_pushes:
+        _tie(graph, _end(row, "account_id"), _end(row, "other_id"), "co_pushed", _times(row), _typed(row))
     for row in whole.follows:
         _tie(graph, _end(row, "follower_id"), _end(row, "followed_id"), "follows", 1.0, _typed(row))
     return graph
@@ -103,6 +98,11 @@ def _node(graph: nx.MultiDiGraph[str], name: str, kind: str, label: str, weight:
 
 def _tie(graph: nx.MultiDiGraph[str], source: str, target: str, kind: str, weight: float, extra: Attributes) -> None:
     graph.add_edge(source, target, **{"label": kind, **extra, "kind": kind, "weight": weight})
+
+
+def _times(row: Row) -> float:
+    times = finite(row.get("times"))
+    return 1.0 if times is None else times
 
 
 def _end(row: Row, column: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from bellwether.export.inert import finite, legal
@@ -29,6 +29,8 @@ class Picture:
             "unlabelled"), tier ("measured", "proxy" or None), post_id, url or None, source [file:row].
         engagements: source_id (who acted), target_id (on whom), kind, times [count], first_at [ISO, UTC].
         follows: follower_id, followed_id.
+        co_pushes: account_id, other_id (they posted the same together more often than the news explains), times
+            [count], q [0..1], lag_s [seconds from the first one to the other], first_at [ISO, UTC].
     """
 
     title: str
@@ -41,6 +43,7 @@ class Picture:
     pushes: list[Row]
     engagements: list[Row]
     follows: list[Row]
+    co_pushes: list[Row] = field(default_factory=list[Row])
 
 
 def complete(picture: Picture) -> Picture:
@@ -48,8 +51,10 @@ def complete(picture: Picture) -> Picture:
     pushes = [row for row in _once(picture.pushes, "push_id") if _named(row, "account_id", "stock_id")]
     engagements = [row for row in picture.engagements if _named(row, "source_id", "target_id")]
     follows = [row for row in picture.follows if _named(row, "follower_id", "followed_id")]
+    co_pushes = [row for row in picture.co_pushes if _named(row, "account_id", "other_id")]
     ends = [(pushes, "account_id"), (engagements, "source_id"), (engagements, "target_id")]
     ends += [(follows, "follower_id"), (follows, "followed_id")]
+    ends += [(co_pushes, "account_id"), (co_pushes, "other_id")]
     met = [{"account_id": row[column]} for rows, column in ends for row in rows]
     return replace(
         picture,
@@ -58,6 +63,7 @@ def complete(picture: Picture) -> Picture:
         pushes=pushes,
         engagements=engagements,
         follows=follows,
+        co_pushes=co_pushes,
     )
 
 

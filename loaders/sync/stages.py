@@ -10,6 +10,7 @@ import pandas as pd
 from loaders.sync import (
     cascades,
     centrality,
+    co_pushes,
     disclosures,
     enforcement,
     halts,
@@ -18,6 +19,8 @@ from loaders.sync import (
     overlaps,
     people,
     platforms,
+    rings,
+    same_person,
     themes,
 )
 from loaders.sync.tables import Tables
@@ -34,6 +37,7 @@ class Stage:
         result: whether the latest run of its kind made the rows; what an older one made is swept away at the end.
         edited: whether what a person edits, or what was known by then, may take rows from a run that is still shown.
         found: columns that are sent together as one map, which the header calls `found`.
+        lists: columns whose values are tuples.
     """
 
     statement: str
@@ -42,6 +46,13 @@ class Stage:
     result: bool = False
     edited: bool = False
     found: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+
+    def width(self, rows: pd.DataFrame) -> int:
+        """Values in the widest of the rows, each item of a list counted."""
+        if not self.lists or rows.empty:
+            return len(rows.columns)
+        return len(rows.columns) + int(rows[list(self.lists)].map(len).sum(axis=1).max())
 
 
 def _files(tables: Tables) -> pd.DataFrame:
@@ -77,6 +88,10 @@ STAGES = (
     Stage("cascades", cascades.cascades, ("id",), result=True, found=cascades.FOUND),
     Stage("central_to", centrality.central_to, ("account_id", "stock_id"), result=True),
     Stage("shares_audience", overlaps.shares_audience, ("account_id", "other_id"), result=True),
+    Stage("co_pushed", co_pushes.co_pushed, ("account_id", "other_id"), result=True, lists=co_pushes.EVIDENCE),
+    Stage("same_person", same_person.same_person, ("account_id", "other_id"), result=True),
+    Stage("ring", rings.rings, ("id",), result=True),
+    Stage("in", rings.members, ("account_id",), result=True),
     Stage("retail_burst", market.bursts, ("id",), result=True),
     Stage("had", market.had, ("burst_id",), result=True),
     Stage("started_on", market.started_on, ("burst_id",), result=True),

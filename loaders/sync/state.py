@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from loaders.record.store import Record
 
-_FORM = 4
+_FORM = 5
 """Raised when the rows made from a state change, so that older graphs are brought up to date."""
 
 
@@ -29,6 +29,7 @@ class State:
         bursts: the run whose pushes and bursts are shown, or None.
         scored: the scoring runs, sorted; `latest` is the one of the latest moment.
         latest: see `scored`.
+        ringed: the run whose ties and rings are shown, or None.
         as_of: only what was available at this moment (ISO, UTC), or None for everything.
     """
 
@@ -38,6 +39,7 @@ class State:
     bursts: str | None
     scored: tuple[str, ...]
     latest: str | None
+    ringed: str | None
     as_of: str | None
     form: int = _FORM
 
@@ -85,5 +87,6 @@ def current_state(record: Record, as_of: datetime | None) -> State:
         latest("bursts"),
         tuple(sorted(run["run"] for run in allowed if run["kind"] == "score")),
         latest("score"),
+        latest("rings"),
         as_of.isoformat() if as_of else None,
     )

@@ -130,7 +130,7 @@ def _send(
     sent: dict[str, int] = {}
     number = 0
     for stage, rows, _ in changes:
-        size = max(1, SIZE * COLUMNS // max(COLUMNS, len(rows.columns)))
+        size = max(1, SIZE * COLUMNS // max(COLUMNS, stage.width(rows)))
         for start in range(0, len(rows), size):
             number += 1
             if number <= done:
@@ -153,11 +153,13 @@ def _plain(rows: pd.DataFrame, found: tuple[str, ...]) -> list[dict[str, object]
 
 def _sweep(database: Database, target: State) -> None:
     """Remove what older runs found."""
-    bursts, analysed = {"run": target.bursts or ""}, {"run": target.analysed or ""}
+    bursts, analysed, ringed = ({"run": run or ""} for run in (target.bursts, target.analysed, target.ringed))
     for name in ("pushes", "bursts", "preceded", "chased"):
         database.sweep(statement(f"clean/{name}"), bursts)
     for name in ("central_to", "shares_audience"):
         database.sweep(statement(f"clean/{name}"), analysed)
+    for name in ("co_pushed", "same_person", "in", "rings"):
+        database.sweep(statement(f"clean/{name}"), ringed)
     for name, properties in (("measures", MEASURES), ("cascades", CASCADES)):
         nothing = {entry.name: None for entry in properties}
         database.sweep(statement(f"clean/{name}"), {**analysed, "nothing": nothing, "limit": max(1, SIZE // 4)})

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import networkx as nx
 
 from bellwether.export.graphml import write_graphml
-from bellwether.export.picture import Picture
+from bellwether.export.picture import Picture, Row
 
 SPACE = "{http://graphml.graphdrawing.org/xmlns}"
 
@@ -68,6 +68,16 @@ def test_every_attribute_has_one_type(small: Picture, tmp_path: Path) -> None:
     assert len(declared) == len(set(declared))
     types = {key.get("attr.name"): key.get("attr.type") for key in root.iter(f"{SPACE}key")}
     assert (types["reach"], types["pushes"], types["weight"], types["label"]) == ("double", "long", "double", "string")
+
+
+def test_who_posted_together_is_tied(small: Picture, tmp_path: Path) -> None:
+    """The page does not draw them; of the two that only such a tie names there are nodes."""
+    row: Row = {"account_id": "weibo:7", "other_id": "x:8", "times": 5, "q": 0.001, "lag_s": -3.5, "first_at": None}
+    graph, _ = written(replace(small, co_pushes=[row, {**row, "other_id": None}]), tmp_path)
+    assert graph.number_of_nodes() == 16
+    [tie] = [data for _, _, data in graph.edges(data=True) if data["kind"] == "co_pushed"]
+    assert tie == {"kind": "co_pushed", "label": "co_pushed", "weight": 5.0, "times": 5, "q": 0.001, "lag_s": -3.5}
+    assert graph.has_edge("account:weibo:7", "account:x:8")
 
 
 def test_hostile_names_stay_text(small: Picture, tmp_path: Path) -> None:

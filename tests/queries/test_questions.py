@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,6 +29,14 @@ BOTH_STOCKS = (
     *(6, 2, 4, 2.5, 3600.0, 0.25, "march.jsonl:1"),
 )
 ONE_STOCK = ("x:13", "x:3", "chen", at(3, 4, 15), "WOOL.US", 2, 1, 1, 1.0, None, 0.0, "march.jsonl:3")
+
+SEVEN = (0.001, 7, 0.5, 300, "stock,link", "calm")
+WHEN_SEVEN = (SUNDAY_EVENING, at(3, 5, 15, 1))
+JUST_BEFORE_NOON = at(3, 3, 12) - timedelta(seconds=15)
+THREE = (0.004, 3, 0.25, 300, "text", "calm")
+WHEN_THREE = (at(3, 2, 22, 29) + timedelta(seconds=48), at(3, 4, 8))
+OF_THREE = (7, 3, 2, 0.625, "x:2", 2, "weibo,x", 20, *WHEN_SEVEN, AS_OF)
+OF_STRANGERS = (9, 2, 1, 1.0, None, 1, "x", 6, at(3, 2, 10), at(3, 2, 11), AS_OF)
 
 CASES: list[tuple[str, dict[str, object], list[tuple[object, ...]]]] = [
     (
@@ -166,6 +174,82 @@ CASES: list[tuple[str, dict[str, object], list[tuple[object, ...]]]] = [
         [("x:3", "chen", "x:2", "bo", 0.5, 2, 1), ("x:3", "chen", "x:1", "ada", 0.25, 1, 1)],
     ),
     ("ask/same_audience", {"account_id": "weibo:4"}, []),
+    (
+        "ask/co_pushers",
+        {},
+        [
+            ("x:1", "ada", "x:2", "bo", "x", *SEVEN, 5 / 7, 0.21875, 42.5, -15.0, 60.0, *WHEN_SEVEN),
+            ("weibo:4", None, "x:2", "bo", "x", *THREE, 0.0, 0.25, -12.0, None, None, *WHEN_THREE),
+        ],
+    ),
+    (
+        "ask/co_pushers",
+        {"account_id": "x:2"},
+        [
+            ("x:2", "bo", "x:1", "ada", "x", *SEVEN, 1 / 7, 0.21875, -42.5, -60.0, 15.0, *WHEN_SEVEN),
+            ("x:2", "bo", "weibo:4", None, "weibo", *THREE, 1.0, 0.25, 12.0, None, None, *WHEN_THREE),
+        ],
+    ),
+    (
+        "ask/co_pushers",
+        {"account_id": "x:2", "limit": 1},
+        [("x:2", "bo", "x:1", "ada", "x", *SEVEN, 1 / 7, 0.21875, -42.5, -60.0, 15.0, *WHEN_SEVEN)],
+    ),
+    ("ask/co_pushers", {"account_id": "x:3"}, []),
+    (
+        "ask/co_push_evidence",
+        {"account_id": "x:1", "other_account_id": "x:2"},
+        [
+            ("x:2", "stock", "WOOL.US", "x:11", SUNDAY_EVENING, "x:21", at(3, 1, 20, 1), 60, 4),
+            ("x:2", "link", "https://a.example/1", "x:14", at(3, 3, 12), "x:24", JUST_BEFORE_NOON, -15, 4),
+            ("x:2", "stock", "BELL.US", "x:16", at(3, 5, 15, 1), "x:26", at(3, 5, 15, 1), 0, 4),
+        ],
+    ),
+    (
+        "ask/co_push_evidence",
+        {"account_id": "x:2"},
+        [
+            ("x:1", "stock", "WOOL.US", "x:21", at(3, 1, 20, 1), "x:11", SUNDAY_EVENING, -60, 4),
+            ("weibo:4", "text", "text:3", "x:12", WHEN_THREE[0], "weibo:9", at(3, 2, 22, 30), 12, 0),
+            ("x:1", "link", "https://a.example/1", "x:24", JUST_BEFORE_NOON, "x:14", at(3, 3, 12), 15, 4),
+            ("x:1", "stock", "BELL.US", "x:26", at(3, 5, 15, 1), "x:16", at(3, 5, 15, 1), 0, 4),
+        ],
+    ),
+    (
+        "ask/co_push_evidence",
+        {"account_id": "x:2", "limit": 1},
+        [("x:1", "stock", "WOOL.US", "x:21", at(3, 1, 20, 1), "x:11", SUNDAY_EVENING, -60, 4)],
+    ),
+    ("ask/co_push_evidence", {"account_id": "x:1", "other_account_id": "weibo:4"}, []),
+    ("ask/co_push_evidence", {"account_id": "x:3"}, []),
+    ("ask/rings", {}, [OF_THREE, OF_STRANGERS]),
+    ("ask/rings", {"limit": 1}, [OF_THREE]),
+    ("ask/rings", {"at_least": 3}, [OF_THREE]),
+    ("ask/rings", {"account_id": "weibo:4"}, [OF_THREE]),
+    ("ask/rings", {"account_id": "x:3"}, []),
+    (
+        "ask/ring_members",
+        {"account_id": "x:1"},
+        [
+            (7, "x:2", "bo", "x", "seen", 2, 0.4, 12.0, 1, 1),
+            (7, "weibo:4", None, "weibo", "listed", 1, 0.0, None, 0, 0),
+            (7, "x:1", "ada", "x", "seen", 1, 0.75, 321.5, 4, 2),
+        ],
+    ),
+    ("ask/ring_members", {"ring": "7", "limit": 1}, [(7, "x:2", "bo", "x", "seen", 2, 0.4, 12.0, 1, 1)]),
+    ("ask/ring_members", {"ring": 9}, []),
+    ("ask/ring_members", {"account_id": "x:3"}, []),
+    ("ask/ring_members", {}, []),
+    (
+        "ask/same_person",
+        {},
+        [
+            ("weibo:4", None, "weibo", "x:2", "bo", "x", 0.75, "same handle; same picture", True),
+            ("x:2", "bo", "x", "x:3", "chen", "x", 0.5, "same picture", False),
+        ],
+    ),
+    ("ask/same_person", {"account_id": "x:3"}, [("x:3", "chen", "x", "x:2", "bo", "x", 0.5, "same picture", False)]),
+    ("ask/same_person", {"account_id": "x:1"}, []),
     ("ask/communities", {}, [(0, 2, 2, 5, "BELL.US", 3), (4, 1, 1, 1, "WOOL.US", 1)]),
     ("ask/communities", {"limit": 1}, [(0, 2, 2, 5, "BELL.US", 3)]),
     (
@@ -333,6 +417,15 @@ CASES: list[tuple[str, dict[str, object], list[tuple[object, ...]]]] = [
         ],
     ),
     ("view/engagements", {"accounts": []}, []),
+    (
+        "view/co_pushes",
+        {"accounts": ["x:2", "x:1", "weibo:4"]},
+        [
+            ("weibo:4", "x:2", 3, 0.004, -12.0, WHEN_THREE[0]),
+            ("x:1", "x:2", 7, 0.001, 42.5, SUNDAY_EVENING),
+        ],
+    ),
+    ("view/co_pushes", {"accounts": ["x:1", "x:3"]}, []),
     ("view/follows", {"accounts": ["x:3", "x:1"]}, [("x:3", "x:1")]),
     ("view/follows", {"accounts": "x:1, x:2, x:3"}, [("x:1", "x:2"), ("x:2", "x:1"), ("x:3", "x:1")]),
 ]
@@ -376,7 +469,7 @@ def test_types_are_the_same_to_the_last_bit(embedded_world: EmbeddedDatabase, bo
 def test_every_property_is_the_same_in_both(embedded_world: EmbeddedDatabase, bolt_world: BoltDatabase) -> None:
     nodes = "MATCH (n) RETURN n AS n ORDER BY n.id"
     ties = "MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS t, r AS r, b.id AS b ORDER BY a, t, b, r.kind, r.key"
-    for text, number in ((nodes, 33), (ties, 80)):
+    for text, number in ((nodes, 35), (ties, 87)):
         first, second = embedded_world.read(text), bolt_world.read(text)
         assert first == second
         assert len(first) == number

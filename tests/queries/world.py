@@ -2,7 +2,8 @@
 
 Ada (x:1) leads: Bo (x:2) and Chen (x:3) reshare her, and WOOL.US begins to burst on Tuesday, the session after hers.
 Sessions run from Monday 2015-03-02 to Friday 2015-03-06.
-Chen is banned on Thursday. Trading in WOOL.US stops twice on Tuesday and once on Thursday.
+Bo posts the same as Ada a minute after her, and as weibo:4 before it; the three are a ring, and of another ring nobody
+is known. Chen is banned on Thursday. Trading in WOOL.US stops twice on Tuesday and once on Thursday.
 """
 
 from __future__ import annotations
@@ -163,6 +164,46 @@ ROWS: dict[str, list[dict[str, object]]] = {
         ("x:1", "x:2", 0.25, 1, "MinHash", "r1"),
         ("x:2", "x:3", 0.5, 2, "MinHash", "r1"),
         ("x:1", "x:3", 0.25, 1, "MinHash", "r1"),
+    ),
+    "load/co_pushed": table(
+        "account_id other_id q p times expected stratum layers window_s first_at last_at leads follows together "
+        "p_order lag_s lag_low lag_high posts other_posts objects evidence_layers at_s other_at_s evidence_left_out "
+        "as_of run",
+        (
+            *("x:1", "x:2", 0.001, 0.0001, 7, 0.5, "calm", "stock,link", 300),
+            *("2015-03-01T20:00:00Z", "2015-03-05T15:01:00Z", 5, 1, 1, 0.21875, 42.5, -15.0, 60.0),
+            *(("x:11", "x:14", "x:16"), ("x:21", "x:24", "x:26"), ("WOOL.US", "https://a.example/1", "BELL.US")),
+            *(("stock", "link", "stock"), (1425240000, 1425384000, 1425567660), (1425240060, 1425383985, 1425567660)),
+            *(4, "2015-03-06T00:00:00Z", "r1"),
+        ),
+        (
+            *("weibo:4", "x:2", 0.004, 0.002, 3, 0.25, "calm", "text", 300),
+            *("2015-03-02T22:29:48Z", "2015-03-04T08:00:00Z", 0, 3, 0, 0.25, -12.0, None, None),
+            *(("weibo:9",), ("x:12",), ("text:3",), ("text",), (1425335400,), (1425335388,)),
+            *(0, "2015-03-06T00:00:00Z", "r1"),
+        ),
+    ),
+    "load/same_person": table(
+        "account_id other_id score reasons as_of run",
+        ("weibo:4", "x:2", 0.75, "same handle; same picture", "2015-03-06T00:00:00Z", "r1"),
+        ("x:2", "x:3", 0.5, "same picture", "2015-03-06T00:00:00Z", "r1"),
+    ),
+    "load/ring": table(
+        "id number accounts ties cohesion stocks platforms acts first_at last_at as_of run",
+        (
+            *("ring:7", 7, 3, 2, 0.625, 2, "weibo,x", 20),
+            *("2015-03-01T20:00:00Z", "2015-03-05T15:01:00Z", "2015-03-06T00:00:00Z", "r1"),
+        ),
+        (
+            *("ring:9", 9, 2, 1, 1.0, 1, "x", 6),
+            *("2015-03-02T10:00:00Z", "2015-03-02T11:00:00Z", "2015-03-06T00:00:00Z", "r1"),
+        ),
+    ),
+    "load/in": table(
+        "account_id ring_id ties first run",
+        ("x:1", "ring:7", 1, 0.75, "r1"),
+        ("x:2", "ring:7", 2, 0.4, "r1"),
+        ("weibo:4", "ring:7", 1, 0.0, "r1"),
     ),
     "load/on": table(
         "account_id platform_id batch",
@@ -331,6 +372,7 @@ COUNTS = {
         "Theme": 2,
         "Push": 6,
         "RetailBurst": 3,
+        "Ring": 2,
         "ScoringRun": 2,
         "Batch": 2,
         "Influencer": 3,
@@ -358,6 +400,9 @@ COUNTS = {
         "CHASED": 1,
         "CENTRAL_TO": 4,
         "SHARES_AUDIENCE": 3,
+        "CO_PUSHED": 2,
+        "IN": 3,
+        "SAME_PERSON": 2,
         "SCORED": 6,
     },
 }

@@ -13,6 +13,8 @@ STOCKS = "MATCH (:Push)-[:NAMES]->(s:Stock) RETURN s.id AS id, count(*) AS n ORD
 ACCOUNTS = "MATCH (a:Account)-[:MADE]->() RETURN a.id AS id, count(*) AS n ORDER BY n DESC, id LIMIT 2"
 HALTED = "MATCH (s:Stock)-[:HALTED]->() RETURN s.id AS id, count(*) AS n ORDER BY n DESC, id LIMIT 1"
 BANNED = "MATCH (a:Account)-[:SUBJECT_OF]->() RETURN a.id AS id, count(*) AS n ORDER BY n DESC, id LIMIT 1"
+TIED = "MATCH (a:Account)-[:CO_PUSHED]->() RETURN a.id AS id, count(*) AS n ORDER BY n DESC, id LIMIT 1"
+ITS_OTHER = "MATCH ()-[:CO_PUSHED]->(a:Account) RETURN a.id AS id, count(*) AS n ORDER BY n DESC, id LIMIT 1"
 AMPLIFIED = """
 MATCH ()-[e:ENGAGED]->(a:Account) RETURN a.id AS id, sum(e.times) AS n ORDER BY n DESC, id LIMIT 2
 """
@@ -26,7 +28,8 @@ def parameters_for(asked: Statement, database: Database) -> list[dict[str, objec
 
     values: dict[str, list[object]] = {
         "stock_id": [*ids(STOCKS), *ids(HALTED), "NOPE.US"],
-        "account_id": [*ids(ACCOUNTS), *ids(AMPLIFIED), *ids(BANNED), "x:0"],
+        "account_id": [*ids(ACCOUNTS), *ids(AMPLIFIED), *ids(BANNED), *ids(TIED), "x:0"],
+        "other_account_id": [None, *ids(ITS_OTHER), "x:0"],
         "since": ["1900-01-01", "2015-01-30", "2023-06-15"],
         "until": ["2023-06-20", "2999-12-31"],
         "days": [0, 10],
@@ -36,6 +39,7 @@ def parameters_for(asked: Statement, database: Database) -> list[dict[str, objec
         "action": ["ban", "fine"],
         "limit": [1, 7, 100_000],
         "community": [None, 0, 1_000_000],
+        "ring": [None, 7, 1_000_000],
         "kinds": [["reshare", "quote"], ["reply"], []],
     }
     names = [parameter.name for parameter in asked.parameters]

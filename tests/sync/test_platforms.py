@@ -45,7 +45,7 @@ def tables(as_of: str | None = None, marked: list[tuple[str, str]] | None = None
         "links r1": links.rename(columns={"event_at": "available_at"}),
         "themes": pd.DataFrame(THEMES, columns=["theme", "kind", "value"]),
     }
-    state = State(("b1",), "r1", None, None, (), None, as_of)
+    state = State(("b1",), "r1", None, None, (), None, None, as_of)
     return Tables(cast("Record", None), state, read)
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bellwether.study import Study
 from loaders.sync import synchronise
 from queries.embedded import EmbeddedDatabase
 from queries.statements import names, statement
 from tests.program.studies import SMALL, copied, ran, record_of
+from tests.sync.coordinated import keep_some_rings
 from tests.sync.dump import dump
 from tests.sync.notices import append, more_notices, notices
 from tests.sync.questions import parameters_for
@@ -23,11 +26,12 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A study that has been through every step, with halts, bans and themes beside."""
+    """A study that has been through every step, with halts, bans, themes and a ring beside."""
     folder = copied(ran(tmp_path_factory.getbasetemp(), SMALL), tmp_path_factory.mktemp("agree") / "study")
     record = record_of(folder)
     append(record, "notices", *notices(record, "2023-06-15"))
     append(record, "more", *more_notices(record, "2023-06-15"))
+    keep_some_rings(Study(folder), datetime(2030, 1, 1, tzinfo=UTC))
     with EmbeddedDatabase(folder / "graph.kgl") as database:
         synchronise(record, database)
     return folder

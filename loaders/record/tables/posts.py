@@ -23,5 +23,5 @@ TABLE = Table(
         Column("status", TEXT, "deleted, removed, withheld or edited, where the source says so"),
     ),
     key=("post_id",),
-    prefer=(("via", "ascending"),),
+    prefer=(("via", "ascending"), ("available_at", "ascending"), ("captured_at", "ascending")),
 )

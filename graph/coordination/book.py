@@ -1,0 +1,45 @@
+"""Acts in the order of account, object and time, as the kernels that go through pairs of accounts read them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from graph.coordination.acts import Acts, Ints
+
+LEAST = 3
+"""Acts that an account must have to be tested at all, and meetings that a pair must have to be tied."""
+
+
+class Book(NamedTuple):
+    """Acts by account; a run is an account's acts on one object.
+
+    Attributes:
+        run: where each account's runs begin, and the end, int64[accounts + 1].
+        object_: of each run, ascending within an account.
+        first: where each run's acts begin, and the end, int64[runs + 1].
+        second: of each act, seconds since 1970, ascending within a run.
+        day: of each act, the study's first day being 0.
+        place: of each act, its position in the order of object and time.
+    """
+
+    run: Ints
+    object_: NDArray[np.int32]
+    first: Ints
+    second: Ints
+    day: NDArray[np.int32]
+    place: Ints
+
+
+def book_of(acts: Acts) -> Book:
+    """The acts by account."""
+    order = acts.by_account
+    account, object_ = acts.account[order], acts.object_[order]
+    new = np.ones(len(order), dtype=bool)
+    new[1:] = (np.diff(account) != 0) | (np.diff(object_) != 0)
+    first = np.append(np.flatnonzero(new), len(order))
+    run = np.searchsorted(account[first[:-1]], np.arange(acts.size + 1))
+    return Book(run, object_[first[:-1]], first, acts.second[order], acts.day[order], order)

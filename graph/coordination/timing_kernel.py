@@ -1,0 +1,205 @@
+"""Compiled: on how many days two accounts met on the same object, and how likely chance has each of those days."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.compiled import njit
+from graph.coordination.company_kernel import calm
+from graph.coordination.given import Given, Room
+from graph.coordination.poisson_binomial import upper_tail
+from graph.coordination.rhythm import Floats
+
+Ints = NDArray[np.int64]
+_HOUR = 3_600
+
+
+@njit(nogil=True, cache=True)
+def tested(  # pragma: no cover - compiled
+    first: Ints, other: Ints, given: Given, most: float, by_company: bool
+) -> Floats:
+    """Both ways, for pairs of accounts, what is said of the way that is likelier by chance.
+
+    Args:
+        first: accounts.
+        other: accounts.
+        given: the layer.
+        most: the second way is not looked at where the first is likelier than this.
+        by_company: leave out meetings that strangers came to as well.
+
+    Returns:
+        float64[pairs, 5]: how likely chance has as many meetings; how many there were, and were expected; to how many
+        more strangers came; and the way: 0 for days of `other` near acts of `first`, 1 for the reverse.
+    """
+    found, room = np.full((len(first), 5), -1.0), cleared(given)
+    for pair in range(len(first)):
+        for way in range(2):
+            u, v = (first[pair], other[pair]) if way == 0 else (other[pair], first[pair])
+            cells, met = one_way(u, v, given, room)
+            left = calm(u, v, met, given, room) if by_company else met
+            expected = room.chances[:cells].sum()
+            tail = upper_tail(room.chances[:cells], left) if left > expected else 1.0
+            if tail > found[pair, 0]:
+                found[pair, 0], found[pair, 1], found[pair, 2], found[pair, 3] = tail, left, expected, met - left
+                found[pair, 4] = way
+            if tail > most:
+                break
+    return found
+
+
+@njit(nogil=True, cache=True)
+def tails(first: Ints, other: Ints, given: Given) -> Floats:  # pragma: no cover - compiled
+    """One way, days of `other` near acts of `first`: how likely as many meetings are, and how likely more.
+
+    Returns:
+        float64[pairs, 5], of which these are the first two.
+    """
+    found, room = np.zeros((len(first), 5)), cleared(given)
+    for pair in range(len(first)):
+        cells, met = one_way(first[pair], other[pair], given, room)
+        left = calm(first[pair], other[pair], met, given, room)
+        found[pair, 0] = upper_tail(room.chances[:cells], left)
+        found[pair, 1] = upper_tail(room.chances[:cells], left + 1)
+    return found
+
+
+@njit(nogil=True, cache=True)
+def counted(first: Ints, other: Ints, way: Ints, given: Given) -> Ints:  # pragma: no cover - compiled
+    """The meetings that count for pairs of accounts, in the way that is given.
+
+    Returns:
+        int64[meetings, 3]: number of the pair, the act of `first` and that of `other`, as places in the order of object
+        and time.
+    """
+    rows, room, kept, place = np.empty((1024, 3), np.int64), cleared(given), 0, given.book.place
+    for pair in range(len(first)):
+        u, v = (first[pair], other[pair]) if way[pair] == 0 else (other[pair], first[pair])
+        left = calm(u, v, one_way(u, v, given, room)[1], given, room)
+        if kept + left > len(rows):
+            larger = np.empty((2 * (kept + left), 3), np.int64)
+            larger[:kept] = rows[:kept]
+            rows = larger
+        for at in range(left):
+            one, two = place[room.meetings[at, 1]], place[room.meetings[at, 2]]
+            rows[kept, 0], rows[kept, 1 + way[pair]], rows[kept, 2 - way[pair]] = pair, one, two
+            kept += 1
+    return rows[:kept].copy()
+
+
+@njit(nogil=True, cache=True)
+def cleared(given: Given) -> Room:  # pragma: no cover - compiled
+    """Room for any pair."""
+    run, first, most = given.book.run, given.book.first, 0
+    accounts = len(run) - 1
+    for account in range(accounts):
+        most = max(most, first[run[account + 1]] - first[run[account]])
+    return Room(
+        np.empty(most),
+        np.empty((most, 3), np.int64),
+        np.zeros(accounts, np.int32),
+        np.zeros(accounts, np.int64),
+        np.empty(accounts, np.int32),
+        np.zeros(1, np.int64),
+    )
+
+
+@njit(nogil=True, cache=True)
+def one_way(u: int, v: int, given: Given, room: Room) -> tuple[int, int]:  # pragma: no cover - compiled
+    """Days of v on each object that u acts on too: how likely each is near an act of u, and the meetings on them.
+
+    Returns:
+        How many such days v has, and on how many it met u; the room's chances and meetings are filled from the front.
+    """
+    run, object_ = given.book.run, given.book.object_
+    cells = met = 0
+    i, j = run[u], run[v]
+    while i < run[u + 1] and j < run[v + 1]:
+        if object_[i] < object_[j]:
+            i += 1
+        elif object_[i] > object_[j]:
+            j += 1
+        else:
+            cells, met = _days(i, j, _near(i, v, given), cells, met, given, room)
+            i += 1
+            j += 1
+    return cells, met
+
+
+@njit(nogil=True, cache=True)
+def _near(i: int, v: int, given: Given) -> float:  # pragma: no cover - compiled
+    """How likely one act of v, on the object of run i, is within the window of one of that run's acts."""
+    book, sense = given.book, given.sense
+    near = of_hours = of_periods = 0.0
+    for at in range(book.first[i], book.first[i + 1]):
+        hour = book.second[at] // _HOUR % 24
+        near += sense.mass[at] * sense.hours[v, hour] * sense.periods[v, sense.period[book.day[at]]]
+    for hour in range(24):
+        of_hours += sense.profile[book.object_[i], hour] * sense.hours[v, hour]
+    for at in range(sense.periods.shape[1]):
+        of_periods += sense.by_period[book.object_[i], at] * sense.periods[v, at]
+    return min(near / (of_hours * of_periods), 1.0)
+
+
+@njit(nogil=True, cache=True)
+def _days(
+    i: int, j: int, near: float, cells: int, met: int, given: Given, room: Room
+) -> tuple[int, int]:  # pragma: no cover - compiled
+    """Two runs on one object: the days of j's, and of each the first act within the window of one of i's."""
+    second, day, window = given.book.second, given.book.day, given.window
+    mine, mine_end = given.book.first[i], given.book.first[i + 1]
+    at, end = given.book.first[j], given.book.first[j + 1]
+    while at < end:
+        today, times, found = day[at], 0, False
+        while at < end and day[at] == today:
+            times += 1
+            while mine < mine_end and second[mine] < second[at] - window:
+                mine += 1
+            if not found and mine < mine_end and second[mine] <= second[at] + window:
+                found = True
+                room.meetings[met, 0], room.meetings[met, 2] = given.book.object_[i], at
+                room.meetings[met, 1] = _nearest(mine, mine_end, second, int(second[at]))
+            at += 1
+        met += found
+        room.chances[cells] = 1.0 - (1.0 - near) ** times
+        cells += 1
+    return cells, met
+
+
+@njit(nogil=True, cache=True)
+def _nearest(at: int, end: int, second: Ints, moment: int) -> int:  # pragma: no cover - compiled
+    """The act that is nearest to a moment; of equals the earlier."""
+    while at + 1 < end and abs(second[at + 1] - moment) < abs(second[at] - moment):
+        at += 1
+    return at
+
+
+@njit(nogil=True, cache=True)
+def masses(
+    object_: NDArray[np.int32],
+    second: Ints,
+    daily: NDArray[np.int32],
+    profile: Floats,
+    first_day: int,
+    window: int,
+) -> Floats:  # pragma: no cover - compiled
+    """Share of others' acts on its object that chance puts within the window around each act, its own left out.
+
+    Half by the object's days, for some have more to say than others, and half evenly, for a day on which few spoke need
+    not have been a quiet one.
+    """
+    found, (objects, days) = np.zeros(len(second)), daily.shape
+    total = np.empty(objects)
+    for each in range(objects):
+        total[each] = max(daily[each].sum(), 1)
+    for at in range(len(second)):
+        of, early, late = object_[at], second[at] - window, second[at] + window + 1
+        hour = early // _HOUR
+        while hour * _HOUR < late:
+            today = hour // 24 - first_day
+            if 0 <= today < days:
+                share = (min(late, (hour + 1) * _HOUR) - max(early, hour * _HOUR)) / _HOUR
+                level = (max(daily[of, today] - 1.0, 0.0) / total[of] + 1.0 / days) / 2.0
+                found[at] += share * level * profile[of, hour % 24]
+            hour += 1
+    return found
