@@ -30,21 +30,26 @@ class Input(NamedTuple):
 
 
 def candidates(posts: int) -> list[str]:
-    """Ours, the toolkit, and CooRTweet's rule with two of its settings."""
+    """Ours by stocks alone and with links, the toolkit, and CooRTweet's rule with two of its settings."""
     del posts
-    return ["bellwether", "toolkit", "coortweet", "coortweet_99"]
+    return ["bellwether", "bellwether_links", "toolkit", "coortweet", "coortweet_99"]
 
 
 def build(posts: int, kind: str = CROWDS[0], accounts: int = 20_000, window: int = 300, seed: int = 1) -> Input:
     """The crowd, its table of acts with it."""
     made = crowd(kind, posts, accounts, seed)
-    _ = made.acts  # what the accounts did as a table is part of the input, not of the work
+    _ = made.acts, made.links  # what the accounts did as a table is part of the input, not of the work
     return Input(made, window)
 
 
 def bellwether(given: Input) -> Timed:
     """Our ties."""
     return _row(given, ours(given.crowd, given.window))
+
+
+def bellwether_links(given: Input) -> Timed:
+    """Our ties by stocks and by the links that posts share, of which most are everybody's."""
+    return _row(given, ours(given.crowd, given.window, links=True))
 
 
 def toolkit(given: Input) -> Timed:

@@ -55,6 +55,17 @@ class Crowd:
             }
         )
 
+    @cached_property
+    def links(self) -> pd.DataFrame:
+        """The posts as acts of the layer `link`: six in ten share the article of their stock and hour, others one's own.
+
+        Each by chance, independent of everybody else's.
+        """
+        rng = np.random.default_rng(len(self.second))
+        article = self.stock.astype(np.int64) * 10_000_000 + self.second // 3_600
+        link = np.where(rng.random(len(article)) < 0.6, article, -np.arange(1, len(article) + 1))
+        return self.acts.assign(object=link.astype("U20"))
+
 
 def gathered(kind: str, accounts: int, acts: Acts) -> Crowd:
     """A crowd of the posts, put in the order of time."""

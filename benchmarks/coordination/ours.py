@@ -17,17 +17,19 @@ MOST_PAIRS = 1_000_000
 """Pairs whose p-values are looked at."""
 
 
-def ours(crowd: Crowd, window: int, q: float = Q) -> Pairs:
+def ours(crowd: Crowd, window: int, q: float = Q, *, links: bool = False) -> Pairs:
     """Accounts that posted together more often than the news explains.
 
     Args:
         crowd: the posts.
         window: seconds between two posts at most.
         q: false discoveries among the ties.
+        links: whether the links that posts share are looked at too.
     """
     from graph.coordination import find_ties
 
-    ties = find_ties({"stock": crowd.acts}, timedelta(seconds=window), q).rows
+    acts = {"stock": crowd.acts, **({"link": crowd.links} if links else {})}
+    ties = find_ties(acts, timedelta(seconds=window), q).rows
     numbers = [ties[name].str.removeprefix("x:").to_numpy() for name in ("account_id", "other_id")]
     return np.column_stack(numbers).astype(np.int64)
 

@@ -1,7 +1,9 @@
 """Whether two accounts share the same links, texts, pictures or posts within a window more than chance has it.
 
-Chance draws what an account shares from what others share about the same stock: by the share of the object among their
-acts of the week, or of those within the window, whichever is larger. When an account acts, and on what, is its own.
+Chance draws what an account shares from what strangers share about the same stock: by the share of the object among
+their acts of the week, or of those within the window, whichever is larger. When an account acts, and on what stock, is
+its own. Who shares the same at most of the pair's meetings is no stranger, as in `company_kernel`: a ring is not its own
+explanation.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from graph.coordination.candidates import in_numbered_pieces, in_pieces, of_candidates, table
-from graph.coordination.sharing import Pools, Shares, Sharing
+from graph.coordination.sharing import Holders, Pools, Shares, Sharing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,9 +46,8 @@ class Content:
         mine, by_pool = np.lexsort((acts.second, pool, acts.account)), np.lexsort((acts.second, pool))
         shares = Shares(acts.begin, pool[mine], acts.second[mine], acts.object_[mine], mine)
         start = np.searchsorted(pool[by_pool], np.arange(int(pool.max(initial=-1)) + 2))
-        holders = _holders(acts)
-        pools = Pools(start, acts.second[by_pool], acts.object_[by_pool], acts.account[by_pool], holders)
-        return Sharing(self.window, shares, pools)
+        pools = Pools(start, acts.second[by_pool], acts.object_[by_pool], acts.account[by_pool])
+        return Sharing(self.window, shares, pools, _holders(acts))
 
     def pairs(self, q: float, tests: float, others: int = 0) -> pd.DataFrame:
         """Every pair that can be among the discoveries at q, and others whose chance is no larger.
@@ -81,9 +82,10 @@ class Content:
         return partial(tested, given=self.given)
 
 
-def _holders(acts: Acts) -> Ints:
-    """How many accounts ever shared each object."""
+def _holders(acts: Acts) -> Holders:
+    """Who ever shared each object, each account once."""
     who = acts.object_.astype(np.int64) * acts.size + acts.account
     who.sort()
     once = who[np.diff(who, prepend=-1) > 0]
-    return np.bincount(once // acts.size, minlength=len(acts.objects))
+    start = np.searchsorted(once // acts.size, np.arange(len(acts.objects) + 1))
+    return Holders(start, (once % acts.size).astype(np.int32))

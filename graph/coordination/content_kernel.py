@@ -13,6 +13,12 @@ from graph.coordination.sharing import Sharing, Trials
 Ints = NDArray[np.int64]
 _DAY, _SIDE = 86_400, 3
 """Days before and after, whose acts in a pool are what one is drawn from."""
+_SAMPLED = 16
+"""Meetings, spread over all of a pair's, by which its regular company is known."""
+_END = -1
+"""After the last account of a pair's company."""
+_CROWDED = 1_024
+"""Acts in a window beyond which no company is looked for."""
 
 
 @njit(nogil=True, cache=True)
@@ -71,9 +77,17 @@ def counted(first: Ints, other: Ints, way: Ints, given: Sharing) -> Ints:  # pra
 def cleared(given: Sharing) -> Trials:  # pragma: no cover - compiled
     """Room for any pair."""
     begin, most = given.shares.begin, 0
-    for account in range(len(begin) - 1):
+    accounts = len(begin) - 1
+    for account in range(accounts):
         most = max(most, begin[account + 1] - begin[account])
-    return Trials(np.empty(most), np.empty((most, 2), np.int64))
+    return Trials(
+        np.empty(most),
+        np.empty((most, 2), np.int64),
+        np.zeros(accounts, np.int32),
+        np.zeros(accounts, np.int64),
+        np.full(accounts + 1, _END, np.int32),
+        np.zeros(1, np.int64),
+    )
 
 
 @njit(nogil=True, cache=True)
@@ -85,43 +99,84 @@ def one_way(u: int, v: int, given: Sharing, room: Trials) -> tuple[int, int]:  #
     """
     begin, pool, second = given.shares.begin, given.shares.pool, given.shares.second
     trials = met = 0
-    i, end = begin[u], begin[u + 1]
-    for j in range(begin[v], begin[v + 1]):
-        while i < end and (pool[i] < pool[j] or (pool[i] == pool[j] and second[i] < second[j] - given.window)):
-            i += 1
-        stop = i
-        while stop < end and pool[stop] == pool[j] and second[stop] <= second[j] + given.window:
-            stop += 1
-        if stop > i:
-            room.chances[trials] = _chance(u, v, i, stop, j, given)
-            trials += 1
-            match = _match(i, stop, j, given)
-            if match >= 0 and not _is_known(j, met, room, given):
-                room.meetings[met, 0], room.meetings[met, 1] = match, j
-                met += 1
+    for asked in range(2):  # first who meets, then, the pair's company known, how likely that is
+        i, end = begin[u], begin[u + 1]
+        for j in range(begin[v], begin[v + 1]):
+            while i < end and (pool[i] < pool[j] or (pool[i] == pool[j] and second[i] < second[j] - given.window)):
+                i += 1
+            stop = i
+            while stop < end and pool[stop] == pool[j] and second[stop] <= second[j] + given.window:
+                stop += 1
+            if stop > i and asked == 0:
+                met = _meet(i, stop, j, met, given, room)
+            elif stop > i:
+                room.chances[trials] = _chance(u, v, i, stop, j, given, room)
+                trials += 1
+        if asked == 0:
+            _company(u, v, met, given, room)
+    for other in room.whom:
+        if other == _END:
+            break
+        room.times[other] = 0
     return trials, met
 
 
 @njit(nogil=True, cache=True)
-def _match(i: int, stop: int, j: int, given: Sharing) -> int:  # pragma: no cover - compiled
-    """The act of u from i on that shares what j does and is nearest to it; -1 where there is none."""
+def _meet(i: int, stop: int, j: int, met: int, given: Sharing, room: Trials) -> int:  # pragma: no cover - compiled
+    """Add the act of u from i on that shares what j does and is nearest to it, if any and if not shared before."""
     object_, second, best = given.shares.object_, given.shares.second, -1
     for at in range(i, stop):
         if object_[at] == object_[j] and (best < 0 or abs(second[at] - second[j]) < abs(second[best] - second[j])):
             best = at
-    return best
+    for before in range(met):
+        if best >= 0 and object_[room.meetings[before, 1]] == object_[j]:
+            best = -1
+    if best < 0:
+        return met
+    room.meetings[met, 0], room.meetings[met, 1] = best, j
+    return met + 1
 
 
 @njit(nogil=True, cache=True)
-def _is_known(j: int, met: int, room: Trials, given: Sharing) -> bool:  # pragma: no cover - compiled
-    known = False
-    for at in range(met):
-        known = known or given.shares.object_[room.meetings[at, 1]] == given.shares.object_[j]
-    return known
+def _company(u: int, v: int, met: int, given: Sharing, room: Trials) -> None:  # pragma: no cover - compiled
+    """Count who shared the same within the window; keep those who did at most meetings, and at more than one."""
+    pools, found, sampled = given.pools, 0, 0
+    for at in range(0, met, max(-(-met // _SAMPLED), 1)):
+        sampled += 1
+        room.stamp[0] += 1
+        j = room.meetings[at, 1]
+        moment, wanted = int(given.shares.second[j]), given.shares.object_[j]
+        left, right = _around(moment - given.window, moment + given.window + 1, given.shares.pool[j], given)
+        for place in range(left, min(right, left + _CROWDED)):
+            other = pools.account[place]
+            if pools.object_[place] == wanted and other not in (u, v) and room.seen[other] != room.stamp[0]:
+                room.seen[other] = room.stamp[0]
+                if room.times[other] == 0:
+                    room.whom[found] = other
+                    found += 1
+                room.times[other] += 1
+    kept = 0
+    for other in room.whom[:found]:
+        if room.times[other] < 2 or 2 * room.times[other] < sampled:
+            room.times[other] = 0
+        else:
+            room.whom[kept] = other
+            kept += 1
+    room.whom[kept] = _END
 
 
 @njit(nogil=True, cache=True)
-def _chance(u: int, v: int, i: int, stop: int, j: int, given: Sharing) -> float:  # pragma: no cover - compiled
+def _around(early: int, late: int, pool: int, given: Sharing) -> tuple[int, int]:  # pragma: no cover - compiled
+    """From which act to which of a pool are from one moment to before another."""
+    start, second = given.pools.start, given.pools.second
+    begin, stop = int(start[pool]), int(start[pool + 1])
+    return first_at(second, begin, stop, early), first_at(second, begin, stop, late)
+
+
+@njit(nogil=True, cache=True)
+def _chance(
+    u: int, v: int, i: int, stop: int, j: int, given: Sharing, room: Trials
+) -> float:  # pragma: no cover - compiled
     """How likely act j shares one of the objects of u's acts from i on, each object once."""
     object_, total = given.shares.object_, 0.0
     for at in range(i, stop):
@@ -129,37 +184,44 @@ def _chance(u: int, v: int, i: int, stop: int, j: int, given: Sharing) -> float:
         for before in range(i, at):
             again = again or object_[before] == object_[at]
         if not again:
-            total += _share(u, v, object_[at], j, given)
+            total += max(_of_week(u, v, object_[at], j, given, room), _of_window(u, v, object_[at], j, given, room))
     return min(total, 1.0)
 
 
 @njit(nogil=True, cache=True)
-def _share(u: int, v: int, wanted: int, j: int, given: Sharing) -> float:  # pragma: no cover - compiled
-    """How likely an act in the pool of act j of v, near it, shares an object: by what others share, and by one more.
-
-    The larger of two shares among others' acts: of the week's, with the act itself added so that nothing is impossible,
-    and of those within the window, where a link that everybody passes on has a large one.
-    """
-    pools, moment, of = given.pools, int(given.shares.second[j]), int(given.shares.pool[j])
-    begin, stop = int(pools.start[of]), int(pools.start[of + 1])
-    early = (moment // _DAY - _SIDE) * _DAY
-    late = early + (2 * _SIDE + 1) * _DAY
-    week = first_at(pools.second, begin, stop, late) - first_at(pools.second, begin, stop, early)
-    others = max(week - _own(u, of, early, late, given) - _own(v, of, early, late, given), 0)
-    same = every = 0
-    left = first_at(pools.second, begin, stop, moment - given.window)
-    for at in range(left, first_at(pools.second, begin, stop, moment + given.window + 1)):
-        if pools.account[at] != u and pools.account[at] != v:
-            every += 1
-            same += pools.object_[at] == wanted
-    of_week = (max(pools.holders[wanted] - 2, 0) + 1.0) / (others + 1.0)
-    return min(max(of_week, same / every if every else 0.0), 1.0)
+def _of_week(u: int, v: int, wanted: int, j: int, given: Sharing, room: Trials) -> float:  # pragma: no cover
+    """Share of an object among strangers' acts in the pool in the week, one more of it added: nothing is impossible."""
+    pool, day = int(given.shares.pool[j]), int(given.shares.second[j]) // _DAY
+    early, late = (day - _SIDE) * _DAY, (day + _SIDE + 1) * _DAY
+    left, right = _around(early, late, pool, given)
+    acts = right - left - _own(u, pool, early, late, given) - _own(v, pool, early, late, given)
+    for other in room.whom:
+        if other == _END:
+            break
+        acts -= _own(other, pool, early, late, given)
+    same, holders = 0, given.holders
+    for other in holders.account[holders.start[wanted] : holders.start[wanted + 1]]:
+        same += other not in (u, v) and room.times[other] == 0
+    return min((same + 1.0) / (max(acts, 0) + 1.0), 1.0)
 
 
 @njit(nogil=True, cache=True)
-def _own(u: int, of: int, early: int, late: int, given: Sharing) -> int:  # pragma: no cover - compiled
-    """Acts of an account in a pool from one moment to another."""
-    pool, second, end = given.shares.pool, given.shares.second, int(given.shares.begin[u + 1])
-    left = first_at(pool, int(given.shares.begin[u]), end, of)
-    right = first_at(pool, left, end, of + 1)
+def _of_window(u: int, v: int, wanted: int, j: int, given: Sharing, room: Trials) -> float:  # pragma: no cover
+    """Share of an object among strangers' acts in the pool within the window, where everybody may pass on the same."""
+    pools, moment = given.pools, int(given.shares.second[j])
+    left, right = _around(moment - given.window, moment + given.window + 1, int(given.shares.pool[j]), given)
+    same = every = 0
+    for at in range(left, right):
+        if pools.account[at] not in (u, v) and room.times[pools.account[at]] == 0:
+            every += 1
+            same += pools.object_[at] == wanted
+    return same / every if every else 0.0
+
+
+@njit(nogil=True, cache=True)
+def _own(u: int, pool: int, early: int, late: int, given: Sharing) -> int:  # pragma: no cover - compiled
+    """Acts of an account in a pool from one moment to before another."""
+    second, end = given.shares.second, int(given.shares.begin[u + 1])
+    left = first_at(given.shares.pool, int(given.shares.begin[u]), end, pool)
+    right = first_at(given.shares.pool, left, end, pool + 1)
     return first_at(second, left, right, late) - first_at(second, left, right, early)

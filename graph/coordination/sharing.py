@@ -36,14 +36,24 @@ class Pools(NamedTuple):
         second: of each act.
         object_: of each act, what it shares.
         account: of each act.
-        holders: of each object, how many accounts ever shared it.
     """
 
     start: Ints
     second: Ints
     object_: NDArray[np.int32]
     account: NDArray[np.int32]
-    holders: Ints
+
+
+class Holders(NamedTuple):
+    """Who ever shared each object.
+
+    Attributes:
+        start: where each object's accounts begin, and the end.
+        account: each once for each object.
+    """
+
+    start: Ints
+    account: NDArray[np.int32]
 
 
 class Sharing(NamedTuple):
@@ -52,6 +62,7 @@ class Sharing(NamedTuple):
     window: int
     shares: Shares
     pools: Pools
+    holders: Holders
 
 
 class Trials(NamedTuple):
@@ -60,7 +71,15 @@ class Trials(NamedTuple):
     Attributes:
         chances: of each act of the one near one of the other, to share what that one did.
         meetings: act of the one and act of the other, as places in the shares, shape (acts, 2).
+        times: of each account, at how many of the pair's meetings it shared the same; 0 between two pairs.
+        seen: of each account, the last stamp under which it was counted.
+        whom: accounts with `times` above 0, and -1 after the last.
+        stamp: the last one given.
     """
 
     chances: NDArray[np.float64]
     meetings: Ints
+    times: NDArray[np.int32]
+    seen: Ints
+    whom: NDArray[np.int32]
+    stamp: Ints
