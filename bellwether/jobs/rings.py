@@ -56,11 +56,10 @@ def find_rings(bench: Workbench, search: Search | None = None, progress: Progres
     if known is not None:
         return Done(run, known, new=False)
     progress("posts")
-    said = _said(bench, search)
-    names = _names(search)
-    ties = _ties(said, names, search, progress)
+    said = what_was_said(bench, search)
+    ties = _ties(acts_of_layers(said, search, progress), search, progress)
     rows, facts = _rows(bench, said, ties, earlier, progress)
-    facts |= {"layers": names, "window": written(search.window), "q": search.q, "earlier": earlier.run}
+    facts |= {"layers": _names(search), "window": written(search.window), "q": search.q, "earlier": earlier.run}
     tables = {name: frame.assign(as_of=bench.as_of) for name, frame in rows.items()}
     keep_run(bench.study, run, KIND, bench.as_of, facts, tables)
     return Done(run, facts, new=True)
@@ -82,7 +81,8 @@ def _options(search: Search) -> dict[str, object]:
     return {"window": search.window.total_seconds(), "q": search.q, "layers": _names(search), **moments}
 
 
-def _said(bench: Workbench, search: Search) -> Said:
+def what_was_said(bench: Workbench, search: Search) -> Said:
+    """The posts that are looked at, and which stocks they name."""
     import pandas as pd
 
     from graph.coordination.layers.said import Said
@@ -94,14 +94,20 @@ def _said(bench: Workbench, search: Search) -> Said:
     return Said(tables["posts"], tables["mentions"], items, known, since, until)
 
 
-def _ties(said: Said, names: list[str], search: Search, progress: Progress) -> Ties:
-    from graph.coordination import find_ties
+def acts_of_layers(said: Said, search: Search, progress: Progress = silent) -> dict[str, pd.DataFrame]:
+    """The acts of each layer that is looked at."""
     from graph.coordination.layers import layers
 
     acts: dict[str, pd.DataFrame] = {}
-    for name in names:
+    for name in _names(search):
         progress(f"acts: {name}")
         acts[name] = layers()[name].acts(said)
+    return acts
+
+
+def _ties(acts: dict[str, pd.DataFrame], search: Search, progress: Progress) -> Ties:
+    from graph.coordination import find_ties
+
     return find_ties(acts, search.window, search.q, lambda name: progress(f"pairs: {name}" if name in acts else name))
 
 

@@ -57,9 +57,9 @@ class Crowd:
 
     @cached_property
     def links(self) -> pd.DataFrame:
-        """The posts as acts of the layer `link`: six in ten share the article of their stock and hour, others one's own.
+        """The posts as acts of the layer `link`: six in ten share the article of their stock and hour.
 
-        Each by chance, independent of everybody else's.
+        Each by chance, independent of everybody else's; the others have a link of their own.
         """
         rng = np.random.default_rng(len(self.second))
         article = self.stock.astype(np.int64) * 10_000_000 + self.second // 3_600

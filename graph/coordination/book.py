@@ -24,6 +24,7 @@ class Book(NamedTuple):
         second: of each act, seconds since 1970, ascending within a run.
         day: of each act, the study's first day being 0.
         place: of each act, its position in the order of object and time.
+        post: of each act, the number of its post: one that names three stocks is three acts.
     """
 
     run: Ints
@@ -32,14 +33,20 @@ class Book(NamedTuple):
     second: Ints
     day: NDArray[np.int32]
     place: Ints
+    post: Ints
 
 
-def book_of(acts: Acts) -> Book:
-    """The acts by account."""
+def book_of(acts: Acts, post: Ints) -> Book:
+    """The acts by account.
+
+    Args:
+        acts: of one layer.
+        post: of each act, in the order of object and time, a number from 0.
+    """
     order = acts.by_account
     account, object_ = acts.account[order], acts.object_[order]
     new = np.ones(len(order), dtype=bool)
     new[1:] = (np.diff(account) != 0) | (np.diff(object_) != 0)
     first = np.append(np.flatnonzero(new), len(order))
     run = np.searchsorted(account[first[:-1]], np.arange(acts.size + 1))
-    return Book(run, object_[first[:-1]], first, acts.second[order], acts.day[order], order)
+    return Book(run, object_[first[:-1]], first, acts.second[order], acts.day[order], order, post[order])

@@ -39,8 +39,7 @@ def calm(u: int, v: int, met: int, given: Given, room: Room) -> int:  # pragma: 
     known = _company(u, v, met, given, room)
     for at in range(met):
         if _is_calm(u, v, meetings[at], given, room):
-            for column in range(3):
-                meetings[left, column] = meetings[at, column]
+            meetings[left] = meetings[at]
             left += 1
         if 2 * (at + 1 - left) > met:
             left = 0

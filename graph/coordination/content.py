@@ -2,8 +2,8 @@
 
 Chance draws what an account shares from what strangers share about the same stock: by the share of the object among
 their acts of the week, or of those within the window, whichever is larger. When an account acts, and on what stock, is
-its own. Who shares the same at most of the pair's meetings is no stranger, as in `company_kernel`: a ring is not its own
-explanation.
+its own. Who shares the same at most of the pair's meetings is no stranger, as in `company_kernel`: a ring does not
+explain itself.
 """
 
 from __future__ import annotations
@@ -33,18 +33,20 @@ class Content:
         acts: of the layer, at least one.
         pool: of each act, a number from 0: the stock it is about.
         window: seconds.
+        post: of each act, the number of its post.
     """
 
     acts: Acts
     pool: Ints
     window: int
+    post: Ints
 
     @cached_property
     def given(self) -> Sharing:
         """All of it as the kernels read it."""
         acts, pool = self.acts, self.pool
         mine, by_pool = np.lexsort((acts.second, pool, acts.account)), np.lexsort((acts.second, pool))
-        shares = Shares(acts.begin, pool[mine], acts.second[mine], acts.object_[mine], mine)
+        shares = Shares(acts.begin, pool[mine], acts.second[mine], acts.object_[mine], mine, self.post[mine])
         start = np.searchsorted(pool[by_pool], np.arange(int(pool.max(initial=-1)) + 2))
         pools = Pools(start, acts.second[by_pool], acts.object_[by_pool], acts.account[by_pool])
         return Sharing(self.window, shares, pools, _holders(acts))

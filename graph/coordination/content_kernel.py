@@ -95,46 +95,63 @@ def one_way(u: int, v: int, given: Sharing, room: Trials) -> tuple[int, int]:  #
     """Acts of v within the window of one of u's in the same pool: how likely each shares what u did, and those that do.
 
     Returns:
-        How many such acts, and how many objects were shared; an object shared again adds a trial and no meeting.
+        How many such acts, and how many objects were shared; an object or a post that was at a meeting before adds a
+        trial and no meeting.
     """
-    begin, pool, second = given.shares.begin, given.shares.pool, given.shares.second
+    begin, end = given.shares.begin[v], given.shares.begin[v + 1]
     trials = met = 0
-    for asked in range(2):  # first who meets, then, the pair's company known, how likely that is
-        i, end = begin[u], begin[u + 1]
-        for j in range(begin[v], begin[v + 1]):
-            while i < end and (pool[i] < pool[j] or (pool[i] == pool[j] and second[i] < second[j] - given.window)):
-                i += 1
-            stop = i
-            while stop < end and pool[stop] == pool[j] and second[stop] <= second[j] + given.window:
-                stop += 1
-            if stop > i and asked == 0:
-                met = _meet(i, stop, j, met, given, room)
-            elif stop > i:
-                room.chances[trials] = _chance(u, v, i, stop, j, given, room)
-                trials += 1
-        if asked == 0:
-            _company(u, v, met, given, room)
-    for other in room.whom:
-        if other == _END:
-            break
-        room.times[other] = 0
+    i = stop = given.shares.begin[u]
+    for j in range(begin, end):
+        i, stop = _near(u, i, j, given)
+        met = _meet(i, stop, j, met, given, room)
+    _company(u, v, met, given, room)
+    i = stop = given.shares.begin[u]
+    for j in range(begin, end):
+        i, stop = _near(u, i, j, given)
+        if stop > i:
+            room.chances[trials] = _chance(u, v, i, stop, j, given, room)
+            trials += 1
+    _forget(room)
     return trials, met
 
 
 @njit(nogil=True, cache=True)
+def _near(u: int, i: int, j: int, given: Sharing) -> tuple[int, int]:  # pragma: no cover - compiled
+    """From which act of u, i or a later one, to which are in the pool of act j and within the window of it."""
+    pool, second, window = given.shares.pool, given.shares.second, given.window
+    end = given.shares.begin[u + 1]
+    while i < end and (pool[i] < pool[j] or (pool[i] == pool[j] and second[i] < second[j] - window)):
+        i += 1
+    stop = i
+    while stop < end and pool[stop] == pool[j] and second[stop] <= second[j] + window:
+        stop += 1
+    return i, stop
+
+
+@njit(nogil=True, cache=True)
 def _meet(i: int, stop: int, j: int, met: int, given: Sharing, room: Trials) -> int:  # pragma: no cover - compiled
-    """Add the act of u from i on that shares what j does and is nearest to it, if any and if not shared before."""
-    object_, second, best = given.shares.object_, given.shares.second, -1
+    """Add the act of u from i on that shares what j does and is nearest to it, if any, and if both are new."""
+    object_, second, post, best = given.shares.object_, given.shares.second, given.shares.post, -1
     for at in range(i, stop):
         if object_[at] == object_[j] and (best < 0 or abs(second[at] - second[j]) < abs(second[best] - second[j])):
             best = at
-    for before in range(met):
-        if best >= 0 and object_[room.meetings[before, 1]] == object_[j]:
-            best = -1
     if best < 0:
         return met
+    for before in range(met):
+        one, two = room.meetings[before, 0], room.meetings[before, 1]
+        if object_[two] == object_[j] or post[two] == post[j] or post[one] == post[best]:
+            return met
     room.meetings[met, 0], room.meetings[met, 1] = best, j
     return met + 1
+
+
+@njit(nogil=True, cache=True)
+def _forget(room: Trials) -> None:  # pragma: no cover - compiled
+    """Clear the counts of a pair's company."""
+    for other in room.whom:
+        if other == _END:
+            break
+        room.times[other] = 0
 
 
 @njit(nogil=True, cache=True)
@@ -146,7 +163,7 @@ def _company(u: int, v: int, met: int, given: Sharing, room: Trials) -> None:  #
         room.stamp[0] += 1
         j = room.meetings[at, 1]
         moment, wanted = int(given.shares.second[j]), given.shares.object_[j]
-        left, right = _around(moment - given.window, moment + given.window + 1, given.shares.pool[j], given)
+        left, right = _around(moment - given.window, moment + given.window + 1, int(given.shares.pool[j]), given)
         for place in range(left, min(right, left + _CROWDED)):
             other = pools.account[place]
             if pools.object_[place] == wanted and other not in (u, v) and room.seen[other] != room.stamp[0]:

@@ -12,22 +12,24 @@ _LEVEL = 0.025
 def order_of(pair: pd.Series, lag: pd.Series) -> pd.DataFrame:
     """Order and lag of each pair's meetings.
 
-    The sign test: of meetings that are not of one second, each is as likely to have either first (binomial, two-sided).
+    The sign test: of meetings that are not within one second, each is as likely to have either first (binomial,
+    two-sided).
     The interval of the median lag is by order statistics, free of any distribution; under six meetings there is none.
     O(meetings log meetings).
 
     Args:
         pair: number of the pair, of each meeting.
-        lag: seconds from the first account's act to the other's, negative where the other came first.
+        lag: seconds from the first account's act to the other's, negative where the other came first; fractions are cut
+            off.
 
     Returns:
-        By pair, in order: leads (meetings in which the first account came first), follows, together (in one second),
+        By pair, in order: leads (meetings in which the first account came first), follows, together (within a second),
         p_order, lag_s (median), lag_low, lag_high (95 % interval; NaN where there is none).
     """
     from scipy.stats import binom
 
     order = np.lexsort((lag.to_numpy(dtype=np.float64), pair.to_numpy()))
-    pairs, lags = pair.to_numpy()[order], lag.to_numpy(dtype=np.float64)[order]
+    pairs, lags = pair.to_numpy()[order], np.trunc(lag.to_numpy(dtype=np.float64)[order])
     begin = np.flatnonzero(np.diff(pairs, prepend=-1) > 0) if len(pairs) else np.empty(0, dtype=np.int64)
     size = np.diff(np.append(begin, len(pairs)))
     found = pd.DataFrame(index=pd.Index(pairs[begin], name="pair"))

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+_LEAST = 1e-300
 
 
 def adjusted(p: Floats, tests: float) -> Floats:
@@ -52,6 +53,6 @@ def harmonic_mean(p: Floats) -> Floats:
     the ways that tests on the same data usually do; not for every conceivable dependence.
 
     Args:
-        p: shape (pairs, layers), above 0.
+        p: shape (pairs, layers); what is below 1e-300 counts as that.
     """
-    return np.minimum(p.shape[1] / (1.0 / np.maximum(p, np.finfo(np.float64).tiny)).sum(axis=1), 1.0)
+    return np.minimum(p.shape[1] / (1.0 / np.maximum(p, _LEAST)).sum(axis=1), 1.0)

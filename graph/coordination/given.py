@@ -67,16 +67,22 @@ class Room(NamedTuple):
 
     Attributes:
         chances: of each day of the one account to be near an act of the other.
+        place: of each of the study's days, where its chance stands, if it is dated with the last stamp.
+        dated: of each of them, the last stamp under which it was counted.
         meetings: object, act of the one and act of the other, as places in the book, shape (acts, 3).
         times: of each account, at how many of the pair's meetings it was; 0 between two pairs.
         seen: of each account, the last stamp under which it was counted.
         whom: accounts with `times` above 0.
         stamp: the last one given.
+        posts: of each post, the last stamp under which it was at a meeting.
     """
 
     chances: Floats
+    place: Ints
+    dated: Ints
     meetings: Ints
     times: NDArray[np.int32]
     seen: Ints
     whom: NDArray[np.int32]
     stamp: Ints
+    posts: Ints

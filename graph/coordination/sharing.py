@@ -19,6 +19,7 @@ class Shares(NamedTuple):
         second: of each act.
         object_: of each act, what it shares.
         place: of each act, its position in the order of object and time.
+        post: of each act, the number of its post.
     """
 
     begin: Ints
@@ -26,6 +27,7 @@ class Shares(NamedTuple):
     second: Ints
     object_: NDArray[np.int32]
     place: Ints
+    post: Ints
 
 
 class Pools(NamedTuple):

@@ -116,19 +116,26 @@ def _accounts(acts: Mapping[str, pd.DataFrame]) -> int:
 
 
 def _found(name: str, rows: pd.DataFrame, window: int, q: float, tests: int, others: int) -> _Found:
+    rows = _in_order(rows)
     acts = acts_of(rows)
-    pool = pd.factorize(rows["pool"], sort=True)[0][acts.place]
-    test = Timing(acts, window) if layers()[name].by_timing else Content(acts, pool.astype(np.int64), window)
+    pool, post = (pd.factorize(rows[of], sort=True)[0][acts.place].astype(np.int64) for of in ("pool", "post_id"))
+    test = Timing(acts, window, post) if layers()[name].by_timing else Content(acts, pool, window, post)
     pairs = test.pairs(q, max(tests, 1), others)
     ids = {"account_id": acts.accounts[pairs["first"]], "other_id": acts.accounts[pairs["other"]]}
     return _Found(name, rows, test, pairs.assign(**ids))
+
+
+def _in_order(rows: pd.DataFrame) -> pd.DataFrame:
+    """By post and object, so that of an account's acts at one second it does not matter which was given first."""
+    post, object_ = (pd.factorize(rows[of], sort=True)[0] for of in ("post_id", "object"))
+    return rows.iloc[np.lexsort((object_, post))]
 
 
 def _every(found: list[_Found]) -> pd.DataFrame:
     """Pairs of all layers, one row for each layer, the strongest first."""
     columns = [*_PAIR, "layer", "p", "times", "expected", "news"]
     rows = [layer.pairs.assign(layer=layer.name)[columns] for layer in found]
-    none = pd.DataFrame({name: [] for name in columns}).astype({name: "str" for name in (*_PAIR, "layer")})
+    none = pd.DataFrame({name: [] for name in columns}).astype(dict.fromkeys((*_PAIR, "layer"), "str"))
     return pd.concat(rows or [none], ignore_index=True).sort_values([*_PAIR, "p", "layer"], ignore_index=True)
 
 

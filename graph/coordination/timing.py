@@ -1,11 +1,12 @@
 """Whether two accounts name the same stocks together more often than the news and their habits explain.
 
-A meeting is a day of one account on a stock that has an act within the window of one of the other's. Chance is this:
-each account's number of acts on each stock stands, and their times fall as the stock's crowd is spread over days and
-hours, bent to the account's own hours and weeks. Meetings count only where no more strangers came than on usual days
-(`company_kernel`): what is left is tested, Poisson-binomial, both ways, and the likelier way is the answer. That strangers
-are looked for, and most meetings must be without, only ever takes meetings away: it can hide a ring that acts in the
-middle of news, and cannot make one.
+A meeting is a day of one account on a stock that has an act within the window of one of the other's; a day counts once,
+whatever they met on, for what is said in one sitting is not said independently. Chance is this: each account's number of
+acts on each stock stands, and their times fall as the stock's crowd is spread over days and hours, bent to the account's
+own hours and weeks. Meetings count only where no more strangers came than on usual days (`company_kernel`): what is left
+is tested, Poisson-binomial, both ways, and the likelier way is the answer. That strangers are looked for, and most
+meetings must be without, only ever takes meetings away: it can hide a ring that acts in the middle of news, and cannot
+make one.
 """
 
 from __future__ import annotations
@@ -42,15 +43,17 @@ class Timing:
     Attributes:
         acts: of the layer, at least one.
         window: seconds.
+        post: of each act, the number of its post; None where each is its own.
     """
 
     acts: Acts
     window: int
+    post: Ints | None = None
 
     @cached_property
     def book(self) -> Book:
         """The acts by account."""
-        return book_of(self.acts)
+        return book_of(self.acts, np.arange(len(self.acts.account)) if self.post is None else self.post)
 
     @cached_property
     def rhythm(self) -> Rhythm:

@@ -1,4 +1,7 @@
-"""Compiled: on how many days two accounts met on the same object, and how likely chance has each of those days."""
+"""Compiled: on how many days two accounts met on the same object, and how likely chance has each of those days.
+
+A day counts once, whatever two accounts met on: what is said in one sitting is not said independently.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.compiled import njit
+from graph.coordination.book import LEAST
 from graph.coordination.company_kernel import calm
 from graph.coordination.given import Given, Room
 from graph.coordination.poisson_binomial import upper_tail
@@ -26,22 +30,25 @@ def tested(  # pragma: no cover - compiled
         other: accounts.
         given: the layer.
         most: the second way is not looked at where the first is likelier than this.
-        by_company: leave out meetings that strangers came to as well.
+        by_company: leave out meetings that strangers came to as well; under `LEAST` days of others are no tie.
 
     Returns:
-        float64[pairs, 5]: how likely chance has as many meetings; how many there were, and were expected; to how many
-        more strangers came; and the way: 0 for days of `other` near acts of `first`, 1 for the reverse.
+        float64[pairs, 5]: how likely chance has as many days with a meeting; how many there were, and were expected; to
+        how many more meetings strangers came; and the way: 0 for days of `other` near acts of `first`, 1 for the
+        reverse.
     """
     found, room = np.full((len(first), 5), -1.0), cleared(given)
     for pair in range(len(first)):
         for way in range(2):
             u, v = (first[pair], other[pair]) if way == 0 else (other[pair], first[pair])
-            cells, met = one_way(u, v, given, room)
+            days, met = one_way(u, v, given, room)
+            met = apart(met, given, room)
             left = calm(u, v, met, given, room) if by_company else met
-            expected = room.chances[:cells].sum()
-            tail = upper_tail(room.chances[:cells], left) if left > expected else 1.0
+            times, expected = days_of(left, given, room), room.chances[:days].sum()
+            enough = times > expected and (times >= LEAST or not by_company)
+            tail = upper_tail(room.chances[:days], times) if enough else 1.0
             if tail > found[pair, 0]:
-                found[pair, 0], found[pair, 1], found[pair, 2], found[pair, 3] = tail, left, expected, met - left
+                found[pair, 0], found[pair, 1], found[pair, 2], found[pair, 3] = tail, times, expected, met - left
                 found[pair, 4] = way
             if tail > most:
                 break
@@ -50,17 +57,18 @@ def tested(  # pragma: no cover - compiled
 
 @njit(nogil=True, cache=True)
 def tails(first: Ints, other: Ints, given: Given) -> Floats:  # pragma: no cover - compiled
-    """One way, days of `other` near acts of `first`: how likely as many meetings are, and how likely more.
+    """One way, days of `other` near acts of `first`: how likely as many days with a meeting are, and how likely more.
 
     Returns:
         float64[pairs, 5], of which these are the first two.
     """
     found, room = np.zeros((len(first), 5)), cleared(given)
     for pair in range(len(first)):
-        cells, met = one_way(first[pair], other[pair], given, room)
-        left = calm(first[pair], other[pair], met, given, room)
-        found[pair, 0] = upper_tail(room.chances[:cells], left)
-        found[pair, 1] = upper_tail(room.chances[:cells], left + 1)
+        days, met = one_way(first[pair], other[pair], given, room)
+        left = calm(first[pair], other[pair], apart(met, given, room), given, room)
+        times = days_of(left, given, room)
+        found[pair, 0] = upper_tail(room.chances[:days], times)
+        found[pair, 1] = upper_tail(room.chances[:days], times + 1)
     return found
 
 
@@ -75,7 +83,7 @@ def counted(first: Ints, other: Ints, way: Ints, given: Given) -> Ints:  # pragm
     rows, room, kept, place = np.empty((1024, 3), np.int64), cleared(given), 0, given.book.place
     for pair in range(len(first)):
         u, v = (first[pair], other[pair]) if way[pair] == 0 else (other[pair], first[pair])
-        left = calm(u, v, one_way(u, v, given, room)[1], given, room)
+        left = calm(u, v, apart(one_way(u, v, given, room)[1], given, room), given, room)
         if kept + left > len(rows):
             larger = np.empty((2 * (kept + left), 3), np.int64)
             larger[:kept] = rows[:kept]
@@ -90,29 +98,34 @@ def counted(first: Ints, other: Ints, way: Ints, given: Given) -> Ints:  # pragm
 @njit(nogil=True, cache=True)
 def cleared(given: Given) -> Room:  # pragma: no cover - compiled
     """Room for any pair."""
-    run, first, most = given.book.run, given.book.first, 0
-    accounts = len(run) - 1
+    run, first, post, most = given.book.run, given.book.first, given.book.post, 0
+    accounts, days = len(run) - 1, len(given.sense.period)
     for account in range(accounts):
         most = max(most, first[run[account + 1]] - first[run[account]])
     return Room(
-        np.empty(most),
+        np.empty(days),
+        np.empty(days, np.int64),
+        np.zeros(days, np.int64),
         np.empty((most, 3), np.int64),
         np.zeros(accounts, np.int32),
         np.zeros(accounts, np.int64),
         np.empty(accounts, np.int32),
         np.zeros(1, np.int64),
+        np.zeros(post.max() + 1 if len(post) else 0, np.int64),
     )
 
 
 @njit(nogil=True, cache=True)
 def one_way(u: int, v: int, given: Given, room: Room) -> tuple[int, int]:  # pragma: no cover - compiled
-    """Days of v on each object that u acts on too: how likely each is near an act of u, and the meetings on them.
+    """Days of v on objects that u acts on too: how likely each is near an act of u, and the meetings on them.
 
     Returns:
-        How many such days v has, and on how many it met u; the room's chances and meetings are filled from the front.
+        How many such days v has, and how often it met u, on each object once a day; the room's chances and meetings are
+        filled from the front.
     """
     run, object_ = given.book.run, given.book.object_
-    cells = met = 0
+    days = met = 0
+    room.stamp[0] += 1
     i, j = run[u], run[v]
     while i < run[u + 1] and j < run[v + 1]:
         if object_[i] < object_[j]:
@@ -120,10 +133,12 @@ def one_way(u: int, v: int, given: Given, room: Room) -> tuple[int, int]:  # pra
         elif object_[i] > object_[j]:
             j += 1
         else:
-            cells, met = _days(i, j, _near(i, v, given), cells, met, given, room)
+            days, met = _days(i, j, _near(i, v, given), days, met, given, room)
             i += 1
             j += 1
-    return cells, met
+    for at in range(days):
+        room.chances[at] = 1.0 - room.chances[at]
+    return days, met
 
 
 @njit(nogil=True, cache=True)
@@ -143,9 +158,9 @@ def _near(i: int, v: int, given: Given) -> float:  # pragma: no cover - compiled
 
 @njit(nogil=True, cache=True)
 def _days(
-    i: int, j: int, near: float, cells: int, met: int, given: Given, room: Room
+    i: int, j: int, near: float, days: int, met: int, given: Given, room: Room
 ) -> tuple[int, int]:  # pragma: no cover - compiled
-    """Two runs on one object: the days of j's, and of each the first act within the window of one of i's."""
+    """Two runs on one object: the days of j's, how likely all acts of each miss i's, and its first that does not."""
     second, day, window = given.book.second, given.book.day, given.window
     mine, mine_end = given.book.first[i], given.book.first[i + 1]
     at, end = given.book.first[j], given.book.first[j + 1]
@@ -161,9 +176,47 @@ def _days(
                 room.meetings[met, 1] = _nearest(mine, mine_end, second, int(second[at]))
             at += 1
         met += found
-        room.chances[cells] = 1.0 - (1.0 - near) ** times
-        cells += 1
-    return cells, met
+        days = _dated(int(today), days, room)
+        room.chances[room.place[today]] *= (1.0 - near) ** times
+    return days, met
+
+
+@njit(nogil=True, cache=True)
+def _dated(today: int, days: int, room: Room) -> int:  # pragma: no cover - compiled
+    """Make room for the chance of a day, if it has none yet; how many have."""
+    if room.dated[today] == room.stamp[0]:
+        return days
+    room.dated[today], room.place[today], room.chances[days] = room.stamp[0], days, 1.0
+    return days + 1
+
+
+@njit(nogil=True, cache=True)
+def apart(met: int, given: Given, room: Room) -> int:  # pragma: no cover - compiled
+    """How many meetings are of posts that were at none before; those stand first then.
+
+    A post is at one meeting at most: two that both name three stocks have met once.
+    """
+    left, post, meetings = 0, given.book.post, room.meetings
+    room.stamp[0] += 1
+    for at in range(met):
+        one, two = post[meetings[at, 1]], post[meetings[at, 2]]
+        if room.posts[one] != room.stamp[0] and room.posts[two] != room.stamp[0]:
+            room.posts[one] = room.posts[two] = room.stamp[0]
+            meetings[left] = meetings[at]
+            left += 1
+    return left
+
+
+@njit(nogil=True, cache=True)
+def days_of(met: int, given: Given, room: Room) -> int:  # pragma: no cover - compiled
+    """On how many days the first so many meetings are."""
+    day, dated, days = given.book.day, room.dated, 0
+    room.stamp[0] += 1
+    for at in range(met):
+        today = day[room.meetings[at, 2]]
+        days += dated[today] != room.stamp[0]
+        dated[today] = room.stamp[0]
+    return days
 
 
 @njit(nogil=True, cache=True)

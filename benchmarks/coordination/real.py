@@ -1,0 +1,88 @@
+"""Ties in real posts: `python -m benchmarks.coordination.real DATA` reads `stocknet` and `pumps` in that folder.
+
+The tweets of 2014 and 2015 go through the program as a user would load them: all layers, each within several windows.
+The pumps are a table of which Telegram channel announced which coin when; a coin stands for the stock. Prints Markdown.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bellwether.jobs.rings import Search, acts_of_layers, what_was_said
+from bellwether.study import make_study
+from bellwether.workbench import bench_at
+from benchmarks.__main__ import print_rows
+from graph.coordination import find_ties
+from graph.coordination.rings import rings
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from benchmarks.measured import Row
+
+WINDOWS = (timedelta(seconds=60), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
+
+
+def main() -> None:
+    """Both data sets, each window a row."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.coordination.real", description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--json", action="store_true", help="rows as JSON")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        found = [*_rows("tweets", tweets(asked.data / "stocknet", Path(folder)))]
+    found += _rows("pumps", pumps(asked.data / "pumps" / "telegram_pumps.tsv"))
+    print_rows(found, as_json=asked.json)
+
+
+def tweets(exports: Path, folder: Path) -> Mapping[str, pd.DataFrame]:
+    """Acts of every layer in the tweets, loaded and linked as `bellwether load` does it."""
+    from bellwether.stating import stated, terms
+    from loaders.load import load
+    from loaders.plan import plan
+
+    study, _ = make_study(folder / "study")
+    planned, _ = plan([exports], stated(study, None, None, (), (), ()), None)
+    load(study.record, planned, terms(study, keep_the_rest=False))
+    return acts_of_layers(what_was_said(bench_at(study, None), Search()), Search())
+
+
+def pumps(path: Path) -> Mapping[str, pd.DataFrame]:
+    """A pump as an act of its channel on its coin."""
+    import pandas as pd
+
+    rows = pd.read_csv(path, sep="\t", dtype="str")
+    at = pd.to_datetime(rows["timestamp"], utc=True).astype("datetime64[us, UTC]")
+    post = "telegram:" + rows["channel_id"] + "/" + rows["session_id"] + "/" + rows.index.astype("str")
+    account = "telegram:" + rows["channel_id"]
+    acts = pd.DataFrame(
+        {"post_id": post, "account_id": account, "at": at, "object": rows["coin"], "pool": rows["coin"]}
+    )
+    return {"stock": acts}
+
+
+def _rows(name: str, acts: Mapping[str, pd.DataFrame]) -> Iterator[Row]:
+    for window in WINDOWS:
+        ties = find_ties(acts, window)
+        numbers = rings(ties.rows)
+        yield {
+            "data": name,
+            "window_s": int(window.total_seconds()),
+            "acts": sum(len(rows) for rows in acts.values()),
+            "accounts": ties.accounts,
+            "met": ties.met,
+            "ties": len(ties.rows),
+            "tied": len(numbers),
+            "rings": int(numbers.nunique()),
+            "largest": int(numbers.value_counts().max()) if len(numbers) else 0,
+        }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
