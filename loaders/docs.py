@@ -38,6 +38,21 @@ are kept as lower bounds. A count that is missing is not 0.
 it: `--zone SOURCE=Asia/Shanghai`, stated once and kept in the study's settings. What changes (followers, likes,
 names) counts from when it was read; a file that does not say when is kept and shown, and never used as of a moment.
 
+**Posts in doubt.** The time of a post is given no zone by guess: the file is asked about, or the row refused. A time
+before 1990 or after 2099 is refused, 1970 among them; one that is still to come is kept, and not seen before it comes.
+A post that stands in several rows or files is one post, with its text as first seen: of the copies that could be had
+first, the one read first. An edited text counts from the edit on; whoever holds the earlier copy too reads what was
+said before. A post shown as deleted is kept and says so in `status`; where it was loaded before it was deleted, it
+reads as it did then, and only its later row says so. A notice that names a post but not its author is refused. What was
+deleted before anybody read it is in no file.
+
+**Links and pictures.** What posts link to is kept in `shared_items`, one spelling for each page: `https`, no `www.` or
+`m.`, no fragment unless it names the page, no slash at the end, the query sorted and without what only tracks readers
+(`utm_*`, `fbclid`, `spm`, and per site such as `si` on YouTube; the list is in `loaders/canonical_url.py`). Where a
+source says to what a short address leads, that is taken; other short addresses stay as they are, and a `t.co` alone is
+left out, for it is made anew for each post. Chinese words that stick to an address are not of it. A picture or video
+is kept by the hash that the source or the exporter gives; none is computed. A reshare has none of its own.
+
 **Which stock.** A file about one stock says so by its name (`GME.csv`, `BRK-B.csv.gz`, `002312.SZ.csv`), by `--symbol
 FILE=SYMBOL` or by the study's `[symbols]`. Six digits alone ask for `--market CN`; the exchange follows from the
 code. **Whose followers** a list holds is said by `--target FILE=ACCOUNT`, where the file does not.

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from loaders.counts import count_of
 from loaders.gathered import Gathered
 from loaders.record.clocks import Clocks, captured
+from loaders.shared_items import SharedItem, links_in
 
 _CASHTAG = re.compile(r"(?<![\w$])\$([A-Za-z]{1,6}(?:[._/-][A-Za-z]{1,2})?)(?![\w$])")
 _CHINESE_CASHTAG = re.compile(r"\$([^$\s][^$\n]{0,30}?)[ (](?:SH|SZ|BJ)?\d{6}\)?\$", re.IGNORECASE)
 _LINK = re.compile(r"https?://\S+")
 _HASHTAG = re.compile(r"#[^\s#]{1,60}#?")
+_SHARED = ("post_id", "kind", "item")
 
 
 def text_counts(text: str) -> dict[str, int]:
@@ -24,9 +26,30 @@ def text_counts(text: str) -> dict[str, int]:
 
 
 def add_post(
-    gathered: Gathered, row: int, clocks: Clocks, *, post_id: str, account_id: str, text: str, **columns: object
+    gathered: Gathered,
+    row: int,
+    clocks: Clocks,
+    *,
+    post_id: str,
+    account_id: str,
+    text: str,
+    shares: Sequence[SharedItem] | None = None,
+    **columns: object,
 ) -> None:
-    """A row of `posts`. Its kind is original and it was captured itself, unless `columns` say otherwise."""
+    """A row of `posts`, and rows of `shared_items` unless it is a reshare, which has nothing of its own.
+
+    Its kind is original and it was captured itself, unless `columns` say otherwise.
+
+    Args:
+        gathered: takes the rows.
+        row: row of the file.
+        clocks: of the post.
+        post_id: its id.
+        account_id: who wrote or reshared it.
+        text: its text.
+        shares: what it links to and shows; None for the links that stand in the text.
+        columns: further columns of `posts`.
+    """
     values = {
         "kind": "original",
         "via": "captured",
@@ -35,6 +58,14 @@ def add_post(
         **columns,
     }
     gathered.add("posts", row, clocks, post_id=post_id, account_id=account_id, text=text, **values)
+    if values["kind"] != "reshare":
+        add_shared_items(gathered, row, clocks, post_id, links_in(text) if shares is None else shares)
+
+
+def add_shared_items(gathered: Gathered, row: int, clocks: Clocks, post_id: str, items: Sequence[SharedItem]) -> None:
+    """Rows of `shared_items`; available when the post is."""
+    if items:
+        gathered.add_rows("shared_items", row, clocks, _SHARED, [(post_id, *item) for item in items])
 
 
 def add_account(gathered: Gathered, row: int, clocks: Clocks, account_id: str, **columns: object) -> None:

@@ -18,7 +18,8 @@ from loaders.fields import FieldError, Json, list_of, native_id, object_of, text
 from loaders.gathered import Gathered
 from loaders.moments import epoch, iso
 from loaders.record.clocks import Clocks, captured, published
-from loaders.rows import add_account, add_engagement, add_post_counts, text_counts
+from loaders.rows import add_account, add_engagement, add_post_counts, add_shared_items, text_counts
+from loaders.shared_items import SharedItem, links_in, links_to
 
 _ID = r"(?:t[13]_)?[0-9a-z]{1,13}"
 _FULL_NAME = re.compile(r"t[13]_[0-9a-z]{1,13}")
@@ -146,6 +147,8 @@ def _add(gathered: Gathered, row: int, thing: Thing, text: str | None, **columns
         **columns,
     }
     gathered.add("posts", row, clocks, post_id=thing.post_id, account_id=thing.account_id, text=text, **values)
+    if values["kind"] != "reshare":
+        add_shared_items(gathered, row, clocks, thing.post_id, _shares(thing.raw, text or ""))
     if thing.author is not None:
         opened = _opened(thing.raw)
         when = captured(thing.captured_at)
@@ -214,6 +217,13 @@ def _url(raw: Json) -> str | None:
     if isinstance(permalink, str) and permalink.startswith("/"):
         return f"https://www.reddit.com{permalink}"
     return text_of(raw.get("full_link"))
+
+
+def _shares(raw: Json, text: str) -> list[SharedItem]:
+    """The pages it links to: in the text, and the one a submission of a link is about, where that is not itself."""
+    address = text_of(raw.get("url_overridden_by_dest")) or text_of(raw.get("url"))
+    itself = raw.get("is_self") in (True, "True", "true") or f"/comments/{raw.get('id')}/" in (address or "")
+    return list(dict.fromkeys([*links_in(text), *links_to([] if itself else [address])]))
 
 
 def _opened(raw: Mapping[str, object]) -> datetime | None:

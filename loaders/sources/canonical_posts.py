@@ -25,6 +25,7 @@ from loaders.canonical.clocks import published_all
 from loaders.canonical.first_cells import FirstCells, look
 from loaders.canonical.instants import known_from, moments
 from loaders.canonical.kinds import ADDRESS, COUNT, ID, LONG_TEXT, MOMENT, PLATFORM, TEXT, TIME, YES_NO, one_of, yes_no
+from loaders.canonical.shared_items import add_items, items_of
 from loaders.canonical.table import CanonicalTable, Field
 from loaders.files.packed import SourceFile
 from loaders.files.sample import Sample
@@ -33,7 +34,7 @@ from loaders.rows import text_counts
 from loaders.source import Stated
 
 NAME = "canonical_posts"
-VERSION = 1
+VERSION = 2
 READS = (
     "Posts, their authors, dated counts, and who answered or reshared whom, from the columns in "
     "[canonical.md](canonical.md#posts). A post with a parent and without `kind` is a reply, or a reshare if it has no "
@@ -75,6 +76,11 @@ TABLE = CanonicalTable(
         Field("is_live", YES_NO, "it is a live stream"),
         Field("deleted", YES_NO, "the platform showed it as deleted"),
         Field("url", ADDRESS, "its address"),
+        Field(
+            "image_hash",
+            TEXT,
+            "hash of its picture as the exporter computed it, by any algorithm; a space parts several",
+        ),
         Field("observed_at", MOMENT, "when its counts and its author's name and followers were read"),
     ),
     tells=frozenset(("platform", "id", "author_id", "text", "created_at")),
@@ -146,6 +152,8 @@ def _add_posts(
         "source_row": kept.lines,
     }
     gathered.add_columns("posts", rows)
+    own = [[] if kind == "reshare" else found for kind, found in zip(kinds, items_of(kept), strict=True)]
+    add_items(gathered, kept, posts, own, clocks)
     known = np.array([bool(parent or author) for parent, author in zip(parents, answered, strict=True)], dtype=bool)
     acts = np.isin(kinds.astype(str), ACTS) & known
     tie = {"post_id": posts, "account_id": authors, "target_id": answered, "kind": kinds, "target_post_id": parents}

@@ -20,6 +20,7 @@ from loaders.canonical.first_cells import FirstCells, look
 from loaders.canonical.instants import moments
 from loaders.canonical.kinds import COUNT, ID, LONG_TEXT, PLATFORM, TIME
 from loaders.canonical.platforms import platform_of
+from loaders.canonical.shared_items import add_items, items_of
 from loaders.canonical.table import CanonicalTable, Field
 from loaders.files.columns import Columns
 from loaders.files.packed import SourceFile
@@ -30,7 +31,7 @@ from loaders.source import Stated
 from queries.errors import InputError
 
 NAME = "canonical_utterances"
-VERSION = 1
+VERSION = 2
 READS = (
     "Utterances of live streams as posts of kind `utterance`, each at its own moment, and the stream's viewers as "
     "dated counts, from the columns in [canonical.md](canonical.md#utterances)."
@@ -101,10 +102,11 @@ def add_rows(block: Block, options: Mapping[str, str], gathered: Gathered) -> No
     at = moments(kept.cells("at"), options.get("zone", ""))
     lives, speakers = ids_of(kept, "live_id"), ids_of(kept, "account_id")
     marks = [text_counts(text) for text in kept.cells("text")]
+    posts, clocks = _post_ids(kept, lives, speakers, at), published_all(at, at)
     gathered.add_columns(
         "posts",
         {
-            "post_id": _post_ids(kept, lives, speakers, at),
+            "post_id": posts,
             "platform": platforms_of(kept),
             "account_id": speakers,
             "kind": ["utterance"] * len(lives),
@@ -112,10 +114,11 @@ def add_rows(block: Block, options: Mapping[str, str], gathered: Gathered) -> No
             **{name: [found[name] for found in marks] for name in ("cashtags", "links", "hashtags")},
             "via": ["captured"] * len(lives),
             "live_id": lives,
-            **published_all(at, at),
+            **clocks,
             "source_row": kept.lines,
         },
     )
+    add_items(gathered, kept, posts, items_of(kept), clocks)
     add_counts(gathered, kept, "post_counts", {"post_id": lives}, {"viewers": "viewers"}, at)
 
 

@@ -15,16 +15,17 @@ from loaders.gathered import Gathered
 from loaders.moments import epoch
 from loaders.record.clocks import captured, published
 from loaders.rows import add_account, add_account_counts, add_post, add_post_counts
+from loaders.shared_items import links_in, pictures
 from loaders.source import Stated
 
 NAME = "douyin_api"
-VERSION = 1
+VERSION = 2
 
 READS = """
 Videos and picture notes (`aweme_info` of a search, or a video by itself) and comments with their replies, as JSON:
 a whole response, the list inside it, or one of either a line. Authors, likes, comments, shares and saves come along;
 a whole response of TikHub also says when it was answered (`time_stamp`), and so does Douyin's own (`extra.now`).
-Cards of a search that hold no video are passed over.
+A video is known again by the `file_hash` of what is played. Cards of a search that hold no video are passed over.
 """
 NEEDS = "Nothing beside the file."
 CANNOT_KNOW = """
@@ -101,14 +102,16 @@ def _gather_video(gathered: Gathered, row: int, raw: Json, read_at: datetime | N
     native, at = native_id(raw, "aweme_id", _ID), epoch(raw.get("create_time"), "create_time")
     account = _add_author(gathered, row, object_of(raw.get("author")), "author", read_at)
     status = object_of(raw.get("status"))
-    post = f"{PLATFORM}:{native}"
+    post, text = f"{PLATFORM}:{native}", joined(raw.get("item_title"), raw.get("desc"))
+    played = object_of(object_of(raw.get("video")).get("play_addr"))
     add_post(
         gathered,
         row,
         published(at, read_at),
         post_id=post,
         account_id=account,
-        text=joined(raw.get("item_title"), raw.get("desc")),
+        text=text,
+        shares=[*links_in(text), *pictures([played.get("file_hash")])],
         url=f"https://www.douyin.com/video/{native}",
         status=next((word for field, word in _STATUS if status.get(field) is True), None),
     )

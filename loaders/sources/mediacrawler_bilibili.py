@@ -20,7 +20,7 @@ from loaders.mediacrawler.video_comments import of_bilibili
 from loaders.source import Stated
 
 NAME = "mediacrawler_bilibili"
-VERSION = 1
+VERSION = 2
 NEEDS = words.NEEDS
 READS = (
     f"{words.FILES} Contents become posts `bilibili:<aid>`, comments replies `bilibili:comment-<comment_id>`, "

@@ -17,7 +17,7 @@ from loaders.mediacrawler.platform import Platform
 from loaders.source import Stated
 
 NAME = "mediacrawler_douyin"
-VERSION = 1
+VERSION = 2
 NEEDS = words.NEEDS
 READS = (
     f"{words.FILES} Contents become posts `douyin:<aweme_id>`, comments replies `douyin:comment-<comment_id>`. Of "

@@ -18,7 +18,7 @@ from loaders.mediacrawler.video_comments import of_kuaishou
 from loaders.source import Stated
 
 NAME = "mediacrawler_kuaishou"
-VERSION = 1
+VERSION = 2
 NEEDS = words.NEEDS
 READS = (
     f"{words.FILES} Contents become posts `kuaishou:<video_id>`, comments replies `kuaishou:comment-<comment_id>`. "

@@ -21,7 +21,7 @@ from loaders.mediacrawler.platform import Platform
 from loaders.source import Stated
 
 NAME = "mediacrawler_weibo"
-VERSION = 1
+VERSION = 2
 NEEDS = words.NEEDS
 READS = (
     f"{words.FILES} Contents become posts `weibo:<note_id>`, comments replies `weibo:comment-<comment_id>`. Times "

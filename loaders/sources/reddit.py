@@ -18,13 +18,14 @@ from loaders.reddit.things import is_thing, things
 from loaders.source import Stated
 
 NAME = "reddit"
-VERSION = 1
+VERSION = 2
 
 READS = (
     "Dumps of submissions and comments (`RS_`, `RC_`, one subreddit's) as JSON lines, packed with zstd windows up to "
     "2 GiB or not, pages of the Pushshift and Arctic Shift APIs, and Reddit's own listings with their comment trees. "
     "A submission's text is its title and text; a comment is a reply; a crosspost is a reshare, or a quote where it "
-    "has a title of its own. The score, upvotes less downvotes, is a lower bound of the likes."
+    "has a title of its own. A submission of a link shares the page it is about. The score, upvotes less downvotes, is "
+    "a lower bound of the likes."
 )
 NEEDS = (
     "`id`, `created_utc` and `author` of each. Counts are used only where `retrieved_on` says when they were read; "

@@ -14,7 +14,7 @@ from loaders.source import Stated
 from queries.errors import InputError
 
 NAME = "reddit_csv"
-VERSION = 1
+VERSION = 2
 
 READS = (
     "Tables of submissions (`title`, `selftext`) or comments (`body`) that scripts saved from Reddit, under Reddit's "

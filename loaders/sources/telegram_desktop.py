@@ -17,17 +17,19 @@ from loaders.gathered import Gathered
 from loaders.moments import epoch, iso, stated_zone
 from loaders.record.clocks import captured, published
 from loaders.rows import add_account, add_engagement, add_post, add_post_counts
+from loaders.shared_items import SharedItem, links_in, links_to
 from loaders.source import Stated
 from loaders.telegram.desktop_chats import PRIVATE, Chat, Message, chats, is_chat, messages
 from loaders.telegram.peers import account_id, chat_number, link, number, post_id
 
 NAME = "telegram_desktop"
-VERSION = 1
+VERSION = 2
 
 READS = (
     "The JSON export of one chat, or of a whole account, of which groups and channels are taken and private chats left "
     "out. A channel's posts are the channel's, a group's its members'. A forward is a reshare, an answer a reply. "
-    "Likes are all reactions of whatever emoji, paid stars left out. An edited message is available from its last edit."
+    "Likes are all reactions of whatever emoji, paid stars left out. An edited message is available from its last "
+    "edit. Links are those Telegram marks, also behind a word."
 )
 NEEDS = (
     "`date_unixtime`; exports of before 2022 lack it, and then the zone of the exporting computer: "
@@ -85,19 +87,20 @@ def _gather(
     clocks = published(at if edited is None else max(at, edited))
     clocks["event_at"] = at
     kind, parent, whom = _refers(chat, where, raw)
-    post = post_id(where, native)
+    post, text = post_id(where, native), _text(raw)
     add_post(
         gathered,
         row,
         clocks,
         post_id=post,
         account_id=author,
-        text=_text(raw),
+        text=text,
         kind=kind,
         parent_id=parent,
         parent_account_id=whom,
         status=None if edited is None else "edited",
         url=None if chat.type in PRIVATE | {"private_group"} else link(where, native),
+        shares=_shares(raw, text),
         **_links(raw),
     )
     add_post_counts(gathered, row, None, post, {"likes": _reactions(raw)})
@@ -150,11 +153,20 @@ def _text(raw: Json) -> str:
     return "".join(part for part in parts if isinstance(part, str))
 
 
-def _links(raw: Json) -> dict[str, int]:
+def _marked(raw: Json) -> list[Json]:
     """Links by their marks, for the address behind a word does not stand in the text."""
-    marks = [object_of(part).get("type") for part in _parts(raw) if isinstance(part, dict)]
-    found = sum(mark in _LINKS for mark in marks)
+    return [part for part in objects_of(_parts(raw)) if part.get("type") in _LINKS]
+
+
+def _links(raw: Json) -> dict[str, int]:
+    found = len(_marked(raw))
     return {"links": found} if found else {}
+
+
+def _shares(raw: Json, text: str) -> list[SharedItem]:
+    """The pages it links to; a marked link that leads elsewhere than it says has that address as `href`."""
+    marked = _marked(raw)
+    return links_to(part.get("href") or part.get("text") for part in marked) if marked else links_in(text)
 
 
 def _reactions(raw: Json) -> int | None:

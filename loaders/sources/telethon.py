@@ -16,17 +16,19 @@ from loaders.gathered import Gathered
 from loaders.moments import iso
 from loaders.record.clocks import captured, published
 from loaders.rows import add_account, add_engagement, add_post, add_post_counts
+from loaders.shared_items import SharedItem, links_in, links_to
 from loaders.source import Stated
 from loaders.telegram.peers import link, number, post_id
 
 NAME = "telethon"
-VERSION = 1
+VERSION = 2
 
 READS = (
     "Messages with views, forwards, replies and reactions. A channel's posts are the channel's, a group's its "
     "members'. A forward is a reshare of the channel's message, and that message is taken too, as embedded, at its "
     "own time. An album, several messages with one `grouped_id` after each other, is one post. Likes are all reactions "
-    "of whatever emoji, paid stars left out. A change that Telegram hides (`edit_hide`) is no edit."
+    "of whatever emoji, paid stars left out. Links are those Telegram marks, also behind a word. A change that "
+    "Telegram hides (`edit_hide`) is no edit."
 )
 NEEDS = "`peer_id`, `id` and `date` of each message. Service messages (who joined, what was pinned) are passed over."
 CANNOT_KNOW = (
@@ -158,6 +160,7 @@ def _gather(gathered: Gathered, message: Message) -> None:
         parent_account_id=whom,
         status=None if edited is None else "edited",
         url=link(message.chat, message.native) if message.peer == "channel" else None,
+        shares=_shares(message),
         **_links(raw),
     )
     add_post_counts(gathered, message.row, None, message.post_id, _counts(raw))
@@ -212,14 +215,34 @@ def _add_original(gathered: Gathered, message: Message, parent: str, whom: str) 
         text=message.text,
         via="embedded",
         url=link(*map(int, parent.removeprefix("telegram:").split("/"))),
+        shares=_shares(message),
         **_links(message.raw),
     )
 
 
-def _links(raw: Json) -> dict[str, int]:
+def _marked(raw: Json) -> list[Json]:
     """Links by their marks, for the address behind a word does not stand in the text."""
-    found = sum(mark.get("_") in _LINKS for mark in objects_of(raw.get("entities")))
+    return [mark for mark in objects_of(raw.get("entities")) if mark.get("_") in _LINKS]
+
+
+def _links(raw: Json) -> dict[str, int]:
+    found = len(_marked(raw))
     return {"links": found} if found else {}
+
+
+def _shares(message: Message) -> list[SharedItem]:
+    """The pages it links to, by their marks and, for the other messages of an album, in the text."""
+    written = text_of(message.raw.get("message")) or ""
+    marked = links_to(mark.get("url") or _stretch(written, mark) for mark in _marked(message.raw))
+    return marked if marked and message.text == written else list(dict.fromkeys([*marked, *links_in(message.text)]))
+
+
+def _stretch(text: str, mark: Json) -> str:
+    """What a mark covers; Telegram counts in UTF-16, in which an emoji has two units."""
+    start, length = mark.get("offset"), mark.get("length")
+    if type(start) is not int or type(length) is not int or start < 0 or length < 0:
+        return ""
+    return text.encode("utf-16-le")[2 * start : 2 * (start + length)].decode("utf-16-le", "ignore")
 
 
 def _counts(raw: Json) -> dict[str, object]:

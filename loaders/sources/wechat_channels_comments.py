@@ -16,7 +16,7 @@ from loaders.moments import iso
 from loaders.source import Stated
 
 NAME = "wechat_channels_comments"
-VERSION = 1
+VERSION = 2
 
 READS = """
 Both layouts of the tool: `objectId` with `commentInfo`, and the older `videoId` with `comments`. Comments become

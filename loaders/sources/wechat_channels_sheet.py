@@ -18,7 +18,7 @@ from loaders.rows import add_account, add_post, add_post_counts
 from loaders.source import Stated
 
 NAME = "wechat_channels_sheet"
-VERSION = 1
+VERSION = 2
 
 READS = """
 One video a row, with its counts as they were when it was downloaded (下载时间). A title may hold line breaks. Likes

@@ -9,22 +9,24 @@ from loaders.captures.targets import stated_target
 from loaders.captures.texts import without_markup
 from loaders.captures.unwrap import Capture, Shape, any_record, gather_captures, sampled
 from loaders.captures.wechat_channels import ID, PLATFORM, USERNAME, gather_comment
-from loaders.fields import FieldError, Json, checked_object, native_id, object_of, text_of
+from loaders.fields import FieldError, Json, checked_object, native_id, object_of, objects_of, text_of
 from loaders.files.packed import SourceFile
 from loaders.files.sample import Sample
 from loaders.gathered import Gathered
 from loaders.moments import epoch
 from loaders.record.clocks import captured, published
 from loaders.rows import add_account, add_post, add_post_counts
+from loaders.shared_items import links_in, pictures
 from loaders.source import Stated
 
 NAME = "wechat_channels_tikhub"
-VERSION = 1
+VERSION = 2
 
 READS = """
 Videos with their authors and counts, and comments with the replies below them (`level_two_comment`), as JSON: a whole
 response, the list inside it, or one of either a line. Likes are `fav_count`, the thumbs-up; `like_count` is the heart,
-which shows a video to one's friends, and has no column. The marks of a search (`<em>`) are taken out of the text.
+which shows a video to one's friends, and has no column. A video or picture is known again by its `md5sum`. The marks
+of a search (`<em>`) are taken out of the text.
 """
 NEEDS = """
 For comments without the whole response, the id of the video they stand under: `--target FILE=VIDEO`. They are read
@@ -92,13 +94,16 @@ def _gather_video(gathered: Gathered, row: int, raw: Json, read_at: datetime | N
     account = f"{PLATFORM}:{native_id(raw, 'username', USERNAME)}"
     post = f"{PLATFORM}:{native}"
     add_account(gathered, row, captured(read_at), account, name=text_of(raw.get("nickname")))
+    shown = object_of(raw.get("object_desc"))
+    text = without_markup(shown.get("description"))
     add_post(
         gathered,
         row,
         published(at, read_at),
         post_id=post,
         account_id=account,
-        text=without_markup(object_of(raw.get("object_desc")).get("description")),
+        text=text,
+        shares=[*links_in(text), *pictures(media.get("md5sum") for media in objects_of(shown.get("media")))],
         status="deleted" if str(raw.get("deletetime") or "0") != "0" else None,
     )
     counts = {

@@ -15,16 +15,17 @@ from loaders.gathered import Gathered
 from loaders.moments import epoch
 from loaders.record.clocks import captured, published
 from loaders.rows import add_account, add_post, add_post_counts
+from loaders.shared_items import links_in, pictures
 from loaders.source import Stated
 
 NAME = "xiaohongshu_api"
-VERSION = 1
+VERSION = 2
 
 READS = """
 Notes of the app's search (`note`, or a note by itself) and comments with their `sub_comments`, as JSON: a whole
 response, the list inside it, or one of either a line. A note that was updated more than five minutes after it was
 published counts as edited, and its text as available from then on; the first minutes are the platform's own check.
-Cards of a search that hold no note are passed over.
+A video is known again by its `md5`. Cards of a search that hold no note are passed over.
 """
 NEEDS = "Nothing beside the file."
 CANNOT_KNOW = """
@@ -83,14 +84,16 @@ def _gather_note(gathered: Gathered, row: int, raw: Json, read_at: datetime | No
     native, created = native_id(raw, "id", _ID), _created(raw)
     edited = _edited(raw, created)
     account = _add_author(gathered, row, raw, read_at)
-    post = f"{PLATFORM}:{native}"
+    post, text = f"{PLATFORM}:{native}", joined(raw.get("title"), raw.get("desc"))
+    video = object_of(object_of(object_of(raw.get("video_info_v2")).get("media")).get("video"))
     add_post(
         gathered,
         row,
         written(created, edited, read_at),
         post_id=post,
         account_id=account,
-        text=joined(raw.get("title"), raw.get("desc")),
+        text=text,
+        shares=[*links_in(text), *pictures([video.get("md5")])],
         url=f"https://www.xiaohongshu.com/explore/{native}",
         status="edited" if edited else None,
     )

@@ -58,6 +58,20 @@ def test_stocknet_mentions_stand_where_they_say(stocknet: Record) -> None:
     assert wrong == []
 
 
+def test_stocknet_links(stocknet: Record) -> None:
+    """41,913 originals list where a short address leads, counted with `json` alone; of ten more only the text does.
+
+    They lead to 38,806 addresses, which are 38,680 pages.
+    """
+    shared = stocknet.read("shared_items")
+    assert len(shared["post_id"].unique()) == 41_913 + 10
+    assert len(shared["item"].unique()) == 38_680
+    most = max(shared["item"].value_counts().to_pylist(), key=lambda row: row["counts"])
+    assert most == {"values": "https://marketparse.com", "counts": 326}
+    reshares = stocknet.read("posts").filter(pc.field("kind") == "reshare")["post_id"]
+    assert not set(reshares.to_pylist()) & set(shared["post_id"].to_pylist())
+
+
 def test_robintrack_refuses_nothing(shared_data: Path) -> None:
     planned, left_out = plan([shared_data / "robintrack" / "popularity_export"], Stated())
     assert (len(planned), left_out) == (133, [])

@@ -17,7 +17,7 @@ from loaders.sources.tiktok_research.videos import gather_comment, gather_video
 from queries.errors import InputError
 
 NAME = "tiktok_research"
-VERSION = 1
+VERSION = 2
 
 READS = """
 Responses of the queries for videos (liked, pinned and reposted ones too), comments, user info, followers and

@@ -18,16 +18,18 @@ from loaders.files.packed import SourceFile
 from loaders.files.sample import Sample
 from loaders.gathered import Gathered
 from loaders.record.clocks import Clocks, captured, published
+from loaders.rows import add_shared_items
 from loaders.source import Stated
-from loaders.sources.x_v1.fields import PLATFORM, Post, checked, count, instant, shown
+from loaders.sources.x_v1.fields import PLATFORM, Post, Shown, checked, count, instant, shared, shown
 from loaders.sources.x_v1.place import Place, placed
 
 NAME = "x_v1"
-VERSION = 1
+VERSION = 2
 SPANS = True
 
 READS = """Posts of X (Twitter) as API v1.1 gave them, one JSON object a line: posts, authors and their counts,
-reshares, quotes and replies as engagement, and the stocks that `entities` or the text names by cashtag. The original
+reshares, quotes and replies as engagement, the stocks that `entities` or the text names by cashtag, and the pages
+linked to, by where the API says that `t.co` leads (without that, a `t.co` is left out). The original
 inside a reshare or quote is a post of its own, `via` embedded, with its counts; one nested deeper is at third hand
 and is left out. A reshare has the text of its original, for its own is cut; of a long post in a stream,
 `extended_tweet` is read. Notices of deletion are refused."""
@@ -35,7 +37,7 @@ NEEDS = """When the records were captured. `x_v1 = "stream"` under `[capture]` i
 were read as the posts appeared; it is believed of a file only if at most one in a hundred of its originals already
 has a like or a reshare. Otherwise names and counts are kept but never used as of a moment."""
 CANNOT_KNOW = """What was deleted before the capture. The counts of a captured post itself are not kept: in a stream
-they are 0. The symbols in `entities` are whatever stood behind a `$`, `$APPLE` too."""
+they are 0. The symbols in `entities` are whatever stood behind a `$`, `$APPLE` too. Pictures have ids but no hashes."""
 
 _STREAM_TOLERANCE = 0.01
 _ACCOUNT_COUNTS = (("followers", "followers_count"), ("following", "friends_count"), ("posts", "statuses_count"))
@@ -89,13 +91,23 @@ def _gather(gathered: Gathered, row: int, raw: Json, *, stream: bool) -> None:
         gathered.tally["loud"] += bool(count(raw, "retweet_count") or count(raw, "favorite_count"))
     capture = captured(post.at if stream else None, assumed=True)
     clocks, place = published(post.at), placed(post, inner)
+    read = inner.get("retweeted_status", post)
+    seen = shown(read.raw)
     _add_account(gathered, row, post, capture)
-    _add_post(gathered, row, inner.get("retweeted_status", post), _own(post, place, "captured"), clocks)
+    _add_post(gathered, row, _own(post, place, "captured"), seen, clocks)
+    if read is post:
+        add_shared_items(gathered, row, clocks, post.post_id, shared(seen))
     _add_engagement(gathered, row, post, place, clocks)
     for original in inner.values():
         _add_account(gathered, row, original, capture)
-        _add_post(gathered, row, original, _own(original, placed(original, {}), "embedded"), published(original.at))
+        _add_original(gathered, row, original, seen if original is read else shown(original.raw))
         _add_counts(gathered, row, original, capture)
+
+
+def _add_original(gathered: Gathered, row: int, post: Post, seen: Shown) -> None:
+    clocks = published(post.at)
+    _add_post(gathered, row, _own(post, placed(post, {}), "embedded"), seen, clocks)
+    add_shared_items(gathered, row, clocks, post.post_id, shared(seen))
 
 
 def _add_account(gathered: Gathered, row: int, post: Post, capture: Clocks) -> None:
@@ -131,11 +143,10 @@ def _own(post: Post, place: Place, via: str) -> tuple[object, ...]:
     )
 
 
-def _add_post(gathered: Gathered, row: int, read: Post, own: tuple[object, ...], clocks: Clocks) -> None:
-    """A post, with the text of the post that is read in it: in a reshare that is the original's, for its own is cut."""
-    seen = shown(read.raw)
+def _add_post(gathered: Gathered, row: int, own: tuple[object, ...], seen: Shown, clocks: Clocks) -> None:
+    """A post, with what is read in it: in a reshare that is the original's text, for its own is cut."""
     symbols = len({tag.symbol for tag, _ in seen.cashtags})
-    gathered.add_rows("posts", row, clocks, _POST, [(*own, seen.text, symbols, seen.links, seen.hashtags)])
+    gathered.add_rows("posts", row, clocks, _POST, [(*own, seen.text, symbols, len(seen.urls), seen.hashtags)])
     post_id = own[0]
     named = [
         (post_id, tag.stock_id, tag.surface, start, "cashtag", 1.0) for tag, start in seen.cashtags if tag.stock_id

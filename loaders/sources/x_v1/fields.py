@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple, NoReturn
 
 from loaders.fields import FieldError, Json, text_of
+from loaders.shared_items import SharedItem, links_in, links_to
 
 PLATFORM = "x"
 
@@ -19,6 +20,8 @@ _CASHTAG = re.compile(r"(?<![\w$])\$([A-Za-z]{1,6}(?:[._-][A-Za-z]{1,2})?)(?![\w
 _SYMBOL = re.compile(r"[A-Za-z]{1,6}(?:[._-][A-Za-z]{1,2})?")
 _INSTANT = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d) (\d\d):(\d\d):(\d\d) \+0000 (\d{4})", re.ASCII)
 _CLASS = str.maketrans("._", "--")
+_FIRST, _END = 1990, 2100
+"""Years that a time may be of; 1970 stands where a program lost one."""
 
 
 class Post(NamedTuple):
@@ -51,13 +54,13 @@ class Shown(NamedTuple):
     Attributes:
         text: its text; the API writes `&`, `<` and `>` as HTML.
         cashtags: and where in `text` each stands.
-        links: how many.
+        urls: links as the API lists them.
         hashtags: how many.
     """
 
     text: str
     cashtags: list[tuple[Cashtag, int]]
-    links: int
+    urls: list[Json]
     hashtags: int
 
 
@@ -74,7 +77,7 @@ def checked(raw: object, inside: str = "") -> Post:
     account_id = f"{PLATFORM}:{_native(user) or _no_id(user, inside, 'user.id_str')}"
     at = instant(raw.get("created_at"))
     if at is None:
-        found, expected = raw.get("created_at"), "expected a time such as Sun Jan 05 21:47:51 +0000 2014"
+        found, expected = raw.get("created_at"), "expected a time from 1990 on, such as Sun Jan 05 21:47:51 +0000 2014"
         raise FieldError(f"{inside}created_at", found, expected)
     return Post(raw, user, post_id, account_id, at)
 
@@ -90,7 +93,7 @@ def _no_id(raw: Json, inside: str, column: str) -> NoReturn:
 
 
 def instant(text: object) -> datetime | None:
-    """Read `Sun Jan 05 21:47:51 +0000 2014`; None where it is no time.
+    """Read `Sun Jan 05 21:47:51 +0000 2014`; None where it is no time between 1990 and 2100.
 
     Written out because strptime depends on the locale and is slow.
     """
@@ -104,6 +107,8 @@ def _instant(text: str) -> datetime | None:
     if found is None:
         return None
     month, day, hour, minute, second, year = found.groups()
+    if not _FIRST <= int(year) < _END:
+        return None
     try:
         return datetime(int(year), _MONTHS[month], int(day), int(hour), int(minute), int(second), tzinfo=UTC)
     except (ValueError, KeyError):
@@ -124,7 +129,14 @@ def shown(raw: Mapping[str, object]) -> Shown:
     held = whole.get("entities")
     entities = held if isinstance(held, dict) else {}
     tags = _cashtags(_listed(entities, "symbols"), written, text)
-    return Shown(text, tags, len(_listed(entities, "urls")), len(_listed(entities, "hashtags")))
+    return Shown(text, tags, _listed(entities, "urls"), len(_listed(entities, "hashtags")))
+
+
+def shared(seen: Shown) -> list[SharedItem]:
+    """The pages that a post links to: where the API's short address leads, or what stands in the text."""
+    if not seen.urls:
+        return links_in(seen.text)
+    return links_to([url.get("expanded_url") or url.get("url") for url in seen.urls])
 
 
 def _whole(raw: Mapping[str, object]) -> Mapping[str, object]:

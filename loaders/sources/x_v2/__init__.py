@@ -21,11 +21,12 @@ from loaders.sources.x_v2.tweets import gather_tweet
 from queries.errors import InputError
 
 NAME = "x_v2"
-VERSION = 1
+VERSION = 2
 
 READS = (
     "Pages of the X API v2 as twarc2 writes them, flattened or not: posts with their authors, counts, cashtags and the "
-    "posts they reshare, quote or answer. Posts that a page includes beside its results are taken as embedded; pinned "
+    "posts they reshare, quote or answer, and the pages they link to, by where X found the link to end (`unwound_url`) "
+    "or where it leads (`expanded_url`). Posts that a page includes beside its results are taken as embedded; pinned "
     "posts are left out. Each version of an edited post is a post of its own, as on X, dated by its own time and "
     "marked `edited`. Pages of users become accounts, and follows where the page was asked for as "
     "`/users/ID/followers` or `/users/ID/following`."
@@ -37,7 +38,8 @@ NEEDS = (
 CANNOT_KNOW = (
     "Notices of deletion or withholding name a post but not its author, so they are refused, each with its reason; "
     "files of post counts or of lists hold no posts. A view count of 0 is left out: X gives it where views were not "
-    "counted. Of a reshare only the original's counts are known. Since when somebody follows is unknown."
+    "counted. Of a reshare only the original's counts are known. Since when somebody follows is unknown. "
+    "Pictures have keys but no hashes."
 )
 
 _LOOK = 20

@@ -13,6 +13,7 @@ from loaders.gathered import Gathered
 from loaders.moments import iso
 from loaders.record.clocks import published
 from loaders.rows import add_engagement, add_post, add_post_counts
+from loaders.shared_items import SharedItem, links_in, links_to
 from loaders.sources.x_v2.pages import DIGITS, Item, Page
 from loaders.sources.x_v2.people import add_user
 from loaders.symbols import stock_id
@@ -104,6 +105,7 @@ def _add(
         via=via,
         url=f"https://x.com/i/status/{tweet.native}",
         status=_status(tweet.raw),
+        shares=_shares(shown, text),
         **_entity_counts(shown),
     )
     for symbol, surface, start in _cashtags(shown, text):
@@ -187,11 +189,23 @@ def _entity_counts(raw: Json) -> dict[str, int]:
     listed = _whole(raw).get("entities")
     if not isinstance(listed, dict):
         return {}
-    entities = object_of(listed)
-    # A picture stands in the text as a link of its own, which no author wrote.
-    links = [url for url in objects_of(entities.get("urls")) if not str(url.get("display_url")).startswith("pic.")]
+    entities, links = object_of(listed), _urls(raw)
     tags = {str(tag.get("tag")).upper() for tag in objects_of(entities.get("cashtags"))}
     return {"cashtags": len(tags), "links": len(links), "hashtags": len(objects_of(entities.get("hashtags")))}
+
+
+def _urls(raw: Json) -> list[Json]:
+    """Links as the source lists them. A picture stands in the text as a link of its own, which no author wrote."""
+    listed = objects_of(object_of(_whole(raw).get("entities")).get("urls"))
+    return [url for url in listed if not str(url.get("display_url")).startswith("pic.")]
+
+
+def _shares(raw: Json, text: str) -> list[SharedItem]:
+    """The pages it links to: where X found the link to end, else where it leads, else what stands in the text."""
+    urls = _urls(raw)
+    if not urls:
+        return links_in(text)
+    return links_to(url.get("unwound_url") or url.get("expanded_url") or url.get("url") for url in urls)
 
 
 def _cashtags(raw: Json, text: str) -> list[tuple[str, str, int]]:

@@ -15,7 +15,7 @@ from loaders.sources.youtube_api_v3.comments import gather_comment, gather_threa
 from loaders.sources.youtube_api_v3.videos import gather_result, gather_video
 
 NAME = "youtube_api_v3"
-VERSION = 1
+VERSION = 2
 
 READS = """
 Responses of `videos`, `search`, `channels`, `commentThreads` and `comments` with part `snippet`: one page a file, one a

@@ -182,7 +182,7 @@ def test_lookalikes_are_left_alone(tmp_path: Path, lookalike: Json) -> None:
 @pytest.mark.parametrize(
     ("name", "rows"),
     [
-        ("douyin_search_items.json", {"posts": 2, "accounts": 2, "post_counts": 8}),
+        ("douyin_search_items.json", {"posts": 2, "accounts": 2, "post_counts": 8, "shared_items": 1}),
         ("douyin_comments.json", {"posts": 20, "accounts": 20, "engagements": 20, "post_counts": 40}),
     ],
 )

@@ -137,7 +137,7 @@ def test_parquet(tmp_path: Path) -> None:
 def test_the_reading_depends_on_what_the_mapping_says_and_not_on_its_name(tmp_path: Path) -> None:
     sample = take_sample(SourceFile(write(tmp_path, *SAMPLE)))
     said = mapped.options(sample, STATED)
-    assert said["reader"] == "canonical_posts 1"
+    assert said["reader"] == "canonical_posts 2"
     assert mapped.options(sample, Stated(mappings={"b.toml": f"# reviewed\n{MAPPING}"})) == said
     assert (
         mapped.options(sample, Stated(mappings={"b.toml": MAPPING.replace('platform = "微博"', 'platform = "x"')}))

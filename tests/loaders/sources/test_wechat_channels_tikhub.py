@@ -131,7 +131,7 @@ def test_a_bad_record_is_refused_and_the_rest_is_kept(
 @pytest.mark.parametrize(
     ("name", "rows"),
     [
-        ("tikhub_search_media_list.json", {"posts": 10, "accounts": 10, "post_counts": 30}),
+        ("tikhub_search_media_list.json", {"posts": 10, "accounts": 10, "post_counts": 30, "shared_items": 10}),
         ("tikhub_comments.json", {"posts": 32, "accounts": 32, "engagements": 8, "post_counts": 56}),
     ],
 )

@@ -183,7 +183,7 @@ def test_lookalikes_are_left_alone(tmp_path: Path, lookalike: Json) -> None:
 @pytest.mark.parametrize(
     ("name", "rows", "edited"),
     [
-        ("xhs_search_items.json", {"posts": 20, "accounts": 20, "post_counts": 80}, 8),
+        ("xhs_search_items.json", {"posts": 20, "accounts": 20, "post_counts": 80, "shared_items": 4}, 8),
         ("xhs_comments.json", {"posts": 7, "accounts": 7, "engagements": 7, "post_counts": 14}, 0),
     ],
 )
