@@ -68,5 +68,5 @@ def day_or_instant(text: str) -> datetime:
             f"{text!r} is no date or time.", do="Write 2015-03-02 or 2015-03-02T14:30:00+00:00."
         ) from error
     if moment.tzinfo is None and len(text) != len("2015-03-02"):
-        raise UsageError(f"{text!r} has no offset.", do=f"Write {text}+00:00 if it is UTC.")
+        raise UsageError(f"{text!r} has no offset.", do=f"Write {moment.isoformat()}+00:00 if it is UTC.")
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)

@@ -23,7 +23,7 @@ CO_PUSH = (
     Property("p", "number", "chance of so many coincidences or more, if neither knows of the other [0, 1]"),
     Property("times", "integer", "coincidences: things both posted within the window"),
     Property("expected", "number", "coincidences expected, if neither knows of the other"),
-    Property("stratum", "text", "minutes that were compared: `calm`, those without a burst of posts"),
+    Property("stratum", "text", "meetings that count: `calm`, those to which no more strangers came than usual"),
     Property("layers", "text", "what they shared, with commas between: `stock`, `link`, `text`, `image`, `reshare`"),
     Property("window_s", "integer", "how far apart two posts may be [seconds]"),
     Property("first_at", "UTC", "the earlier post of the first coincidence"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 STEP = 35
 _TOP = 20
+_COLUMNS = (
+    *("ring", "accounts", "ties", "cohesion", "stocks", "platforms", "acts"),
+    *("first_at", "last_at", "strongest"),
+)
 _WHAT = "What posts must share: stock, link, text, image, reshare; again for several. All when not given."
 
 
@@ -45,56 +50,66 @@ def rings(
         print_json({"run": done.run, "new": done.new, **done.facts, "top": top})
         return
     if top:
-        records("Rings, the largest first", top)
+        records("Rings, the largest first", [_in_days(row) for row in top])
     show(done.facts)
+    if top:
+        say("To ask, bring them into the graph first: bellwether sync")
 
 
 def show(facts: dict[str, Any]) -> None:
     """What is said of a search as a whole."""
     say(
-        f"{facts['accounts']:,} accounts with three posts or more were compared within {facts['window']} "
-        f"({', '.join(facts['layers'])}); {facts['met']:,} pairs of them met often enough to be looked at."
+        f"{facts['accounts']:,} accounts with three posts or more were compared by what they share within "
+        f"{facts['window']} ({', '.join(facts['layers'])}); {_many(facts['met'], 'pair')} of them came into question."
     )
+    persons = f"{_many(facts['same_person'], 'pair')} may be one person's (bellwether ask same_person)."
     if not facts["ties"]:
-        say(f"No pair met more often than the news and their habits explain (q {facts['q']:g}).")
+        say(f"No pair met more often than the news and their habits explain (q {facts['q']:g}); {persons}")
         return
-    rings = "1 ring" if facts["rings"] == 1 else f"{facts['rings']:,} rings"
     say(
-        f"{facts['ties']:,} ties at q {facts['q']:g} (about one in {1 / facts['q']:,.0f} may be chance) "
-        f"of {facts['tied']:,} accounts in {rings}; {facts['same_person']:,} pairs may be one person's."
+        f"{_many(facts['ties'], 'tie')} at q {facts['q']:g} (about one in {1 / facts['q']:,.0f} may be chance) "
+        f"of {facts['tied']:,} accounts in {_many(facts['rings'], 'ring')}; {persons}"
     )
-    say("A tie says that two accounts act together, not why. Its posts: bellwether ask co_push_evidence")
+    say(
+        "A tie says that two accounts post together more often than the news and their habits explain, not why. "
+        "Its posts: bellwether ask co_push_evidence account_id=ID"
+    )
+    for order in facts["platforms"]:
+        if order["platform"] != order["other_platform"]:
+            say(_across(order))
+
+
+def _across(order: dict[str, Any]) -> str:
+    """Which of two platforms comes first, as a sentence."""
+    one, two, met = order["platform"], order["other_platform"], order["meetings"]
+    ends = "" if order["lag_low"] is None else f", 95 % interval {order['lag_low']:+,.0f} to {order['lag_high']:+,.0f}"
+    return (
+        f"{one} before {two} in {order['first']:,} of {_many(met, 'meeting')} (p {order['p_order']:.2g}); "
+        f"{two} comes {order['lag_s']:+,.0f} s after{ends}."
+    )
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def top_rings(study: Study, run: str, limit: int) -> list[dict[str, object]]:
     """The rings with most accounts, of equals those with most ties.
 
     Returns:
-        ring, accounts, ties, cohesion, stocks, platforms, acts, first_at, last_at (ISO), strongest (an account id).
+        ring, accounts, ties, cohesion, stocks, platforms, acts, first_at, last_at (UTC), strongest (an account id).
     """
     import pyarrow.compute as pc
 
     as_of = study.record.rows("runs").filter(pc.field("run") == pc.scalar(run))["as_of"][0].as_py()
     found = study.record.results("rings", run, as_of=as_of).to_pylist()
     found.sort(key=lambda row: (-row["accounts"], -row["ties"], row["ring"]))
-    columns = (
-        "ring",
-        "accounts",
-        "ties",
-        "cohesion",
-        "stocks",
-        "platforms",
-        "acts",
-        "first_at",
-        "last_at",
-        "strongest",
-    )
-    rows = [{name: row[name] for name in columns} for row in found[:limit]]
-    moments = {"first_at", "last_at"}
-    return [
-        {k: v.isoformat() if k in moments else round(v, 2) if k == "cohesion" else v for k, v in row.items()}
-        for row in rows
-    ]
+    return [{name: row[name] for name in _COLUMNS} | {"cohesion": round(row["cohesion"], 2)} for row in found[:limit]]
+
+
+def _in_days(row: dict[str, object]) -> dict[str, object]:
+    """So that a ring is a line of a terminal: the first and the last act by their date."""
+    return {name: value.date() if isinstance(value, datetime) else value for name, value in row.items()}
 
 
 def _search(window: str, q: float, since: str | None, until: str | None, layer: list[str]) -> Search:
@@ -108,7 +123,7 @@ def _search(window: str, q: float, since: str | None, until: str | None, layer: 
         raise UsageError(f"q {q:g} is no share of false ties.", do="Write a number between 0 and 1, such as 0.01.")
     unknown = sorted(set(layer) - set(layers()))
     if unknown:
-        raise UsageError(f"There is no layer {', '.join(unknown)}.", do=f"Choose of: {', '.join(layers())}.")
+        raise UsageError(f"There is no layer {', '.join(map(repr, unknown))}.", do=f"Choose of: {', '.join(layers())}.")
     begin, end = (day_or_instant(text) if text else None for text in (since, until))
     if begin and end and begin >= end:
         raise UsageError(f"--since {since} is not before --until {until}.", do="Turn them round.")

@@ -59,6 +59,7 @@ def find_rings(bench: Workbench, search: Search | None = None, progress: Progres
     said = what_was_said(bench, search)
     ties = _ties(acts_of_layers(said, search, progress), search, progress)
     rows, facts = _rows(bench, said, ties, earlier, progress)
+    facts |= {name: value for name, value in _options(search).items() if name in ("since", "until")}
     facts |= {"layers": _names(search), "window": written(search.window), "q": search.q, "earlier": earlier.run}
     tables = {name: frame.assign(as_of=bench.as_of) for name, frame in rows.items()}
     keep_run(bench.study, run, KIND, bench.as_of, facts, tables)

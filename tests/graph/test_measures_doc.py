@@ -7,13 +7,16 @@ import re
 import pytest
 
 from graph.analysis import parts
+from graph.coordination.layers import layers
 from graph.measures import MEASURES
 from graph.scoring.features import families
+from loaders.record.tables import tables
 from tests.checkout import CHECKOUT
 from tests.graph.scoring.cases import cases_of
 from tests.graph.tables import record
 
 TEXT = (CHECKOUT / "docs" / "measures.md").read_text(encoding="utf-8")
+RINGS = {"co_pushes", "co_push_acts", "rings", "ring_members", "same_person"}
 FOLDERS = ("graph/centrality", "graph/reach", "graph/scoring/features")
 MODULES = sorted(
     path.relative_to(CHECKOUT).as_posix()
@@ -42,6 +45,19 @@ def test_every_measure_of_an_account_has_its_row_in_the_order_they_are_computed(
 
 def test_every_table_that_an_analysis_writes_is_named() -> None:
     assert {f"`{part.table}`" for part in parts()} <= set(re.findall(r"`\w+`", TEXT))
+
+
+def test_every_table_and_every_layer_of_a_search_for_rings_is_named() -> None:
+    found = {name for name, table in tables().items() if table.kind == "derived"}
+    assert found >= RINGS
+    coordination = TEXT.split("## Who acts together\n", 1)[1].split("\n## ", 1)[0]
+    assert {f"`{name}`" for name in {*RINGS, *layers()}} <= set(re.findall(r"`\w+`", coordination))
+
+
+def test_the_page_on_coordination_has_a_row_for_every_layer() -> None:
+    page = (CHECKOUT / "docs" / "coordination.md").read_text(encoding="utf-8")
+    rows = page.split("| layer |", 1)[1].split("\n\n", 1)[0]
+    assert set(layers()) == set(re.findall(r"^\| `(\w+)` \|", rows, re.MULTILINE))
 
 
 def section(family: str) -> str:

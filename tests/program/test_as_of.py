@@ -10,9 +10,10 @@ import pyarrow.compute as pc
 import pytest
 from deltalake import DeltaTable, write_deltalake
 
+from bellwether.jobs.rings import find_rings
 from bellwether.moments import opening
 from bellwether.study import Study
-from bellwether.workbench import Workbench
+from bellwether.workbench import Workbench, bench_at
 from loaders.record.tables import tables
 from tests.program.command import bellwether
 from tests.program.studies import SESSION, copied, record_of
@@ -79,6 +80,18 @@ def test_no_measure_and_no_burst_changes(whole: Path, blind: Path) -> None:
         )
         assert seeing.num_rows > 0 or name == "overlaps"
         assert seeing.equals(unseeing), name
+
+
+def test_no_tie_and_no_ring_changes(whole: Path, blind: Path) -> None:
+    seeing, unseeing = (find_rings(bench_at(Study(study), SESSION)) for study in (whole, blind))
+    assert (seeing.run, seeing.facts) == (unseeing.run, unseeing.facts)
+    for name in ("co_pushes", "co_push_acts", "rings", "ring_members", "same_person"):
+        found, without = (
+            record_of(study).results(name, seeing.run, as_of=MOMENT).drop_columns(["loaded_at"])
+            for study in (whole, blind)
+        )
+        assert found.num_rows > 0 or name == "same_person"
+        assert found.equals(without), name
 
 
 def test_no_feature_changes(whole: Path, blind: Path) -> None:

@@ -1,4 +1,4 @@
-"""What computes: analyse, bursts, evaluate, score, run. Doing a thing twice changes nothing."""
+"""What computes: analyse, rings, bursts, evaluate, score, run. Doing a thing twice changes nothing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MODELS = {"prevalence", "yesterday_volume", "posts_only", "logistic", "gradient_boosting", "placebo"}
-JOBS = ("analyse", "bursts", "evaluate", "score")
+JOBS = ("analyse", "rings", "bursts", "evaluate", "score")
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +47,7 @@ def test_prevalence_is_the_share_of_what_was_tested(evaluated: dict[str, Any], s
 def test_each_job_says_what_it_found(small: Path) -> None:
     for job, sentence in {
         "analyse": "Accounts by reach",
+        "rings": "Rings, the largest first",
         "bursts": "measured retail buying",
         "evaluate": "Gain in PR-AUC over posts alone",
         "score": "not a finding about anybody",
