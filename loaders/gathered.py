@@ -59,6 +59,8 @@ class Gathered:
     _rows: defaultdict[str, Waiting] = field(default_factory=lambda: defaultdict(Waiting))
     _blocks: defaultdict[str, list[pa.Table]] = field(default_factory=lambda: defaultdict(list))
     _clocks: ClockRows = field(default_factory=ClockRows)
+    _last: Clocks | None = None
+    _place: int = 0
     _waiting: int = 0
     _calls: int = 0
     _row: int = 0
@@ -75,7 +77,9 @@ class Gathered:
             self._next(source_row)
         if rows:
             self._calls += 1
-            self._rows[table].add(names, rows, self._clocks.place_of(clocks), source_row, self._calls)
+            if clocks is not self._last:
+                self._last, self._place = clocks, self._clocks.place_of(clocks)
+            self._rows[table].add(names, rows, self._place, source_row, self._calls)
             self._waiting += len(rows)
 
     def add_columns(self, table: str, columns: Mapping[str, object]) -> None:
@@ -144,7 +148,7 @@ class Gathered:
             self.pass_on(self.tables())
             self._rows.clear()
             self._blocks.clear()
-            self._clocks = ClockRows()
+            self._clocks, self._last = ClockRows(), None
             self._waiting = 0
 
     def tables(self) -> dict[str, pa.Table]:

@@ -9,6 +9,7 @@ from itertools import chain
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from loaders.record.clocks import Clocks
 from loaders.record.table import INSTANT, TEXT
@@ -18,22 +19,23 @@ _AVAILABILITY = "availability"
 _CLOCKS = (*_INSTANTS, _AVAILABILITY)
 
 
+_Call = tuple[int, int, int, int]
+"""Number of the call, how many rows it brought, the number of their clocks, their source row."""
+
+
 @dataclass
 class _Alike:
     """Rows that have values in the same columns, and the calls that brought them: those of one share clocks and row."""
 
     values: list[tuple[object, ...]] = field(default_factory=list[tuple[object, ...]])
-    calls: list[int] = field(default_factory=list[int])
-    counts: list[int] = field(default_factory=list[int])
-    clocks: list[int] = field(default_factory=list[int])
-    source_rows: list[int] = field(default_factory=list[int])
+    calls: list[_Call] = field(default_factory=list[_Call])
 
     def cut(self, call: int) -> int:
         """Drop what came with this call or after it; how many rows that were."""
-        kept = bisect_left(self.calls, call)
-        dropped = sum(self.counts[kept:])
+        kept = bisect_left(self.calls, (call,))
+        dropped = sum(count for _, count, _, _ in self.calls[kept:])
         del self.values[len(self.values) - dropped :]
-        del self.calls[kept:], self.counts[kept:], self.clocks[kept:], self.source_rows[kept:]
+        del self.calls[kept:]
         return dropped
 
 
@@ -54,10 +56,7 @@ class Waiting:
         if alike is None:
             alike = self.alike[names] = _Alike()
         alike.values += rows
-        alike.calls.append(call)
-        alike.counts.append(len(rows))
-        alike.clocks.append(clocks)
-        alike.source_rows.append(source_row)
+        alike.calls.append((call, len(rows), clocks, source_row))
 
     def cut(self, call: int) -> int:
         """Drop what came with this call or after it; how many rows that were."""
@@ -74,16 +73,15 @@ class Waiting:
         own = pa.schema([f for f in schema if f.name not in (*_CLOCKS, "source_row")])
         parts = [_part(own, names, alike.values) for names, alike in filled.items()]
         made = pa.concat_tables(parts or [own.empty_table()])
-        every = list(filled.values())
-        counts = _joined(every, "counts")
-        where = pa.array(np.repeat(_joined(every, "clocks"), counts))
+        call, counts, places, source_rows = _joined(filled.values())
+        where = pa.array(np.repeat(places, counts))
         of_calls = {name: column.take(where) for name, column in clocks.items()}
-        of_calls["source_row"] = pa.array(np.repeat(_joined(every, "source_rows"), counts))
+        of_calls["source_row"] = pa.array(np.repeat(source_rows, counts))
         columns = {f.name: of_calls[f.name] if f.name in of_calls else made[f.name] for f in schema}
         whole = pa.table(columns, schema=schema)
-        if len(every) < 2:
+        if len(filled) < 2:
             return whole
-        return whole.take(pa.array(np.argsort(np.repeat(_joined(every, "calls"), counts), kind="stable")))
+        return whole.take(pa.array(np.argsort(np.repeat(call, counts), kind="stable")))
 
 
 @dataclass
@@ -122,8 +120,10 @@ def _instants(values: Sequence[object]) -> pa.Array:
     return pa.array(list(distinct.values()), INSTANT).take(pa.array(codes))
 
 
-def _joined(every: Iterable[_Alike], name: str) -> np.ndarray:
-    return np.fromiter(chain.from_iterable(getattr(alike, name) for alike in every), dtype=np.int64)
+def _joined(every: Iterable[_Alike]) -> NDArray[np.int64]:
+    """All calls, the four numbers of each in rows of their own."""
+    calls = chain.from_iterable(alike.calls for alike in every)
+    return np.fromiter(chain.from_iterable(calls), dtype=np.int64).reshape(-1, 4).T
 
 
 def _part(own: pa.Schema, names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> pa.Table:

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from collections.abc import Hashable
-
 Ints = NDArray[np.int64]
+Small = NDArray[np.int32]
 DAY = 86_400
 """Seconds of a day, UTC."""
 
@@ -36,8 +34,8 @@ class Acts:
 
     accounts: pd.Index
     objects: pd.Index
-    account: NDArray[np.int32]
-    object_: NDArray[np.int32]
+    account: Small
+    object_: Small
     second: Ints
     place: Ints
 
@@ -52,7 +50,7 @@ class Acts:
         return np.searchsorted(self.object_, np.arange(len(self.objects) + 1, dtype=np.int32))
 
     @cached_property
-    def day(self) -> NDArray[np.int32]:
+    def day(self) -> Small:
         """Day of each act, the first one's being 0."""
         return (self.second // DAY - self.first_day).astype(np.int32)
 
@@ -74,7 +72,7 @@ class Acts:
     @cached_property
     def by_account(self) -> Ints:
         """The acts in the order of account, object and time, as positions in the order of object and time."""
-        return _ascending(self.account)[1]
+        return ascending(self.account)[1]
 
     @cached_property
     def begin(self) -> Ints:
@@ -103,7 +101,7 @@ def in_order(
 ) -> Acts:
     """Arrays of any order, numbers from 0, as acts; those of one moment stay in the order given.
 
-    O(acts log acts), 24 bytes an act for the answer and as many more while it sorts.
+    O(acts log acts), 32 bytes an act while it sorts, 24 of them for the answer.
 
     Raises:
         ValueError: the arrays differ in length, or a number is below 0.
@@ -120,20 +118,20 @@ def in_order(
     return Acts(accounts, objects, account[place].astype(np.int32, copy=False), object_, second, place)
 
 
-def _ordered(object_: NDArray[np.integer], second: Ints) -> tuple[NDArray[np.int32], Ints, Ints]:
+def _ordered(object_: NDArray[np.integer], second: Ints) -> tuple[Small, Ints, Ints]:
     """By object and time, and where each was: both in one number where that has room, else one after the other."""
     earliest = int(second.min()) if len(second) else 0
     bits = (int(second.max()) - earliest).bit_length() if len(second) else 0
     if _holds(bits + int(object_.max(initial=0)).bit_length(), len(second)):
-        values, place = _ascending((object_.astype(np.int64) << bits) | (second - earliest))
+        values, place = ascending((object_.astype(np.int64) << bits) | (second - earliest))
         return (values >> bits).astype(np.int32), (values & ((1 << bits) - 1)) + earliest, place
-    by_time = _ascending(second - earliest)[1]
-    values, by_object = _ascending(object_[by_time])
+    by_time = ascending(second - earliest)[1]
+    values, by_object = ascending(object_[by_time])
     place = by_time[by_object]
     return values.astype(np.int32), second[place], place
 
 
-def _ascending(values: NDArray[np.integer]) -> tuple[Ints, Ints]:
+def ascending(values: NDArray[np.integer]) -> tuple[Ints, Ints]:
     """Numbers from 0 in order, and where each was, those that are equal in the order given.
 
     Sorted as numbers that hold value and place: so numpy takes a fifth of the time that its stable sort takes.
@@ -160,5 +158,5 @@ def _numbers(values: NDArray[np.integer]) -> pd.Index:
 
 def _numbered(values: pd.Series) -> tuple[NDArray[np.intp], pd.Index]:
     """Each value as its place in the order of values, so that nothing depends on the order of rows."""
-    numbers, found = pd.factorize(cast("pd.Series[Hashable]", values), sort=True)
+    numbers, found = pd.factorize(cast("pd.Series[str]", values), sort=True)
     return numbers, pd.Index(found)

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.compiled import njit
+from graph.coordination.book import LEAST
 from graph.coordination.copush_kernel import first_at
 from graph.coordination.poisson_binomial import upper_tail
 from graph.coordination.sharing import Sharing, Trials
@@ -32,8 +33,8 @@ def tested(first: Ints, other: Ints, given: Sharing, most: float) -> NDArray[np.
         most: the second way is not looked at where the first is likelier than this.
 
     Returns:
-        float64[pairs, 5]: how likely chance has as many shared objects; how many there were, and were expected; 0; and
-        the way: 0 for acts of `other` near acts of `first`, 1 for the reverse.
+        float64[pairs, 5]: how likely chance has as many shared objects, 1 where they are under `LEAST`; how many there
+        were, and were expected; 0; and the way: 0 for acts of `other` near acts of `first`, 1 for the reverse.
     """
     found, room = np.full((len(first), 5), -1.0), cleared(given)
     for pair in range(len(first)):
@@ -41,7 +42,7 @@ def tested(first: Ints, other: Ints, given: Sharing, most: float) -> NDArray[np.
             u, v = (first[pair], other[pair]) if way == 0 else (other[pair], first[pair])
             trials, met = one_way(u, v, given, room)
             expected = room.chances[:trials].sum()
-            tail = upper_tail(room.chances[:trials], met) if met > expected else 1.0
+            tail = upper_tail(room.chances[:trials], met) if met > expected and met >= LEAST else 1.0
             if tail > found[pair, 0]:
                 found[pair, 0], found[pair, 1], found[pair, 2], found[pair, 3] = tail, met, expected, 0.0
                 found[pair, 4] = way
@@ -76,7 +77,7 @@ def counted(first: Ints, other: Ints, way: Ints, given: Sharing) -> Ints:  # pra
 @njit(nogil=True, cache=True)
 def cleared(given: Sharing) -> Trials:  # pragma: no cover - compiled
     """Room for any pair."""
-    begin, most = given.shares.begin, 0
+    begin, post, most = given.shares.begin, given.shares.post, 0
     accounts = len(begin) - 1
     for account in range(accounts):
         most = max(most, begin[account + 1] - begin[account])
@@ -87,6 +88,8 @@ def cleared(given: Sharing) -> Trials:  # pragma: no cover - compiled
         np.zeros(accounts, np.int64),
         np.full(accounts + 1, _END, np.int32),
         np.zeros(1, np.int64),
+        np.zeros(len(given.holders.start) - 1, np.int64),
+        np.zeros(post.max() + 1 if len(post) else 0, np.int64),
     )
 
 
@@ -100,6 +103,7 @@ def one_way(u: int, v: int, given: Sharing, room: Trials) -> tuple[int, int]:  #
     """
     begin, end = given.shares.begin[v], given.shares.begin[v + 1]
     trials = met = 0
+    room.stamp[0] += 1
     i = stop = given.shares.begin[u]
     for j in range(begin, end):
         i, stop = _near(u, i, j, given)
@@ -137,10 +141,10 @@ def _meet(i: int, stop: int, j: int, met: int, given: Sharing, room: Trials) -> 
             best = at
     if best < 0:
         return met
-    for before in range(met):
-        one, two = room.meetings[before, 0], room.meetings[before, 1]
-        if object_[two] == object_[j] or post[two] == post[j] or post[one] == post[best]:
-            return met
+    stamp, of, one, two = room.stamp[0], object_[j], post[best], post[j]
+    if room.objects[of] == stamp or room.posts[one] == stamp or room.posts[two] == stamp:
+        return met
+    room.objects[of] = room.posts[one] = room.posts[two] = stamp
     room.meetings[met, 0], room.meetings[met, 1] = best, j
     return met + 1
 

@@ -9,21 +9,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.coordination.acts import Acts, Ints, in_order
+from graph.coordination.acts import Acts, Ints, Small, in_order
+from graph.coordination.crowds import PIECES, ROOM, ROWS, crowd_of, marked, stretches_of
 from graph.coordination.threads import in_threads, threads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from graph.coordination.crowds_kernel import Crowd
+    from graph.coordination.crowds import Crowd
     from graph.coordination.windows_kernel import Windows
 
-Small = NDArray[np.int32]
 Counts = NDArray[np.signedinteger]
-_PIECES = 32
-_TILE, _ROWS = 1024, 320
-"""Members of a crowd that are counted at once, and for how many of them: 640 kB, about what a processor keeps near."""
-_NARROW, _WIDE = 2**16, 2**31
+_DENSE, _BITS = 2**16, 31
 _MOST = 2**27
 """Pairs that room is made for at once; where there may be more, accounts are counted in rounds."""
 
@@ -59,16 +56,16 @@ def co_push_counts(
 ) -> PairCounts:
     """Pairs of pushes of two accounts on one object with at most `window` seconds between them, counted.
 
-    Undirected, a pair of pushes counts once, for the pair of accounts whose number is smaller first. Directed, it counts
-    for the account that came first with the one that came after; within one second, for both directions.
+    Undirected, a pair of pushes counts once, for the pair of accounts whose smaller number is first. Directed, it
+    counts for the account that came first with the one that came after; within one second, for both directions.
 
-    O(pushes log pushes + steps). A push takes a step for each push in its window; all of an account's pushes on one object
-    no more than three for each push around them. In a crowd, where it is less, a push takes a twenty-fourth of a step
-    for each account of the crowd instead, however many pushes there are in its window.
+    O(pushes log pushes + steps). A push takes a step for each push in its window; those of one account on an object no
+    more than three for each push around them. In a crowd, where it is less, a push takes a sixteenth of a step for
+    each account of the crowd instead, however many pushes there are in its window.
 
-    Memory beyond the arguments: 72 bytes a push while they are sorted, then 28, and 8 more for those in crowds; 16
-    bytes an account; 8 bytes for each pair of accounts that is kept; and for each thread 16 bytes an account and 16 MB.
-    So a stock with a million pushes on one day costs no more than any other million pushes.
+    Memory beyond the arguments: 48 bytes a push, 80 if it is in a crowd, and before the first pair is counted down to
+    20 and 28; 32 bytes an account; 8 bytes for each pair of accounts that is kept; and for each thread 8 bytes an
+    account and 16 MB. So a stock with a million pushes on one day can take 60 MB more than other million pushes do.
 
     Args:
         account: of each push, a number from 0.
@@ -85,12 +82,12 @@ def co_push_counts(
         msg = f"window {window} s and minimum {minimum}: at least 0 and 1 are expected"
         raise ValueError(msg)
     work = _work(in_order(account, object_, second), 0 if directed else window, window, minimum, later=not directed)
-    pairs, others, counts = zip(*work.rounds(), strict=True)
+    pairs, others, counts = (list(each) for each in zip(*work.rounds(), strict=True))
     del work
-    return PairCounts(_ends(np.concatenate(pairs)), _joined(others), _joined(counts))
+    return PairCounts(_ends(np.concatenate(pairs)), _joined(others), _narrowed(_joined(counts)))
 
 
-def pieces_of(acts: Acts, pieces: int = _PIECES) -> list[tuple[int, int]]:
+def pieces_of(acts: Acts, pieces: int = PIECES) -> list[tuple[int, int]]:
     """Accounts in pieces with about as many acts each, every account in one."""
     return _cut(acts.counts, len(acts.account) // pieces)
 
@@ -111,16 +108,14 @@ class _Work:
         crowd: of those that are counted by crowd.
         minimum: of a count that is kept.
         later: each account counts with those of a higher number only.
-        narrow: a type that holds what one window does of one account's pushes on an object.
-        wide: a type that holds any count.
+        large: a count may have more than 31 bits.
     """
 
     held: Windows
     crowd: Crowd
     minimum: int
     later: bool
-    narrow: type[np.unsignedinteger]
-    wide: type[np.signedinteger]
+    large: bool
 
     def rounds(self) -> Iterator[tuple[Ints, Small, Counts]]:
         """Of some accounts after the other: how many pairs each has, the other of each pair, and its count."""
@@ -132,33 +127,31 @@ class _Work:
 
     def _round(self, first: int, last: int, ends: Ints) -> tuple[Ints, Small, Counts]:
         """Every account has room between two ends; what it leaves free is closed up."""
-        others, counts = np.empty(ends[-1], dtype=np.int32), np.empty(ends[-1], dtype=self.wide)
-        pieces = _cut(np.diff(self.held.begin[first : last + 1]), len(self.held.account) // _PIECES)
+        columns = [np.empty(size, dtype=np.int32) for size in (ends[-1], ends[-1], ends[-1] if self.large else 0)]
+        pieces = _cut(np.diff(self.held.begin[first : last + 1]), len(self.held.account) // PIECES)
         rooms = [slice(ends[low], ends[high]) for low, high in pieces]
         work = [
-            (first + low, first + high, others[room], counts[room])
+            (first + low, first + high, *(column[room] for column in columns))
             for (low, high), room in zip(pieces, rooms, strict=True)
         ]
         pairs = list(in_threads(self._piece(), work))
-        starts, kept = [room.start for room in rooms], [int(each.sum()) for each in pairs]
-        found = np.concatenate([np.empty(0, dtype=np.int64), *pairs])
-        return found, _closed_up(others, starts, kept), _closed_up(counts, starts, kept)
+        kept = [(int(room.start), int(each.sum())) for room, each in zip(rooms, pairs, strict=True)]
+        others, counts, beyond = (_closed_up(column, kept if len(column) else []) for column in columns)
+        whole = counts + (beyond.astype(np.int64) << _BITS) if self.large else counts
+        return np.concatenate([np.empty(0, dtype=np.int64), *pairs]), others, whole
 
-    def _piece(self) -> Callable[[int, int, Small, Counts], Ints]:
-        """Counts a piece's accounts; a crowd's rows, which are large, are made once for each thread."""
-        from graph.coordination.crowds_kernel import ROOM
+    def _piece(self) -> Callable[[int, int, Small, Small, Small], Ints]:
+        """Counts for a piece's accounts; a crowd's rows, which are large, are made once for each thread."""
         from graph.coordination.pair_counts_kernel import Room, pair_counts
 
-        tile, members = self.crowd.tile, len(self.crowd.members)
-        width = tile * (len(self.crowd.begin) - 1)
-        shape = min(members, _ROWS, max(1, ROOM // max(width, 1))), width
-        spare = [np.empty(shape, dtype=self.wide) for _ in range(threads())]
+        width = self.crowd.tile * (len(self.crowd.begin) - 1)
+        shape = min(len(self.crowd.members), ROWS, max(1, ROOM // max(width, 1))), width
+        spare = [np.empty(shape, dtype=np.int32) for _ in range(threads())]
 
-        def piece(first: int, last: int, others: Small, counts: Counts) -> Ints:
+        def piece(first: int, last: int, *columns: Small) -> Ints:
             rows = spare.pop()
-            room = Room(np.zeros(tile, dtype=self.narrow), rows, others, counts)
             try:
-                return pair_counts(self.held, self.crowd, first, last, self.minimum, self.later, room)
+                return pair_counts(self.held, self.crowd, first, last, self.minimum, self.later, Room(rows, *columns))
             finally:
                 spare.append(rows)
 
@@ -166,52 +159,54 @@ class _Work:
 
 
 def _work(acts: Acts, back: int, ahead: int, minimum: int, *, later: bool) -> _Work:
-    from graph.coordination.crowds_kernel import crowd_of, marked
     from graph.coordination.windows_kernel import Windows, by_account, windows
 
     # Made here, not by the kernels: numpy asks for large pages, and what jumps about in them is twice as quick.
     window, mine = np.empty((len(acts.account), 2), dtype=np.int32), np.empty((len(acts.account), 2), dtype=np.int32)
     windows(acts.start, acts.second, back, ahead, window)
-    stretches, most = _stretches(acts, window)
+    large = _may_be_large(acts, window)
+    stretches = np.empty((0, 4), dtype=np.int64) if large else stretches_of(acts, window)
     marked(window, stretches)
     begin = by_account(acts.account, window, acts.size, mine)
-    narrow, wide = _types(acts, most)
-    crowd = crowd_of(acts.account, stretches, acts.size, _TILE)
-    return _Work(Windows(acts.account, window, begin, mine), crowd, minimum, later, narrow, wide)
+    return _Work(Windows(acts.account, window, begin, mine), crowd_of(acts, stretches), minimum, later, large)
 
 
-def _stretches(acts: Acts, window: Small) -> tuple[Ints, int]:
-    """What is counted by crowd, and the most pushes of one account in one of them."""
-    from graph.coordination.crowds_kernel import crowds
+def _may_be_large(acts: Acts, window: Small) -> bool:
+    """Whether an account may have more pushes in a window than 16 bits hold, or two have a higher count than 31 do."""
+    from graph.coordination.windows_kernel import densest
 
-    return crowds(acts.account, acts.start, window, acts.size, _ROWS, _PIECES)
-
-
-def _types(acts: Acts, most: int) -> tuple[type[np.unsignedinteger], type[np.signedinteger]]:
-    """Types that hold one window's pushes of an account in a crowd, and any count, however many pushes are at one second."""
-    from graph.coordination.windows_kernel import highest
-
-    top = np.sort(acts.counts)[-2:].astype(float)
-    if most < _NARROW and (top.prod() < _WIDE or highest(acts.account, acts.start, acts.size) < _WIDE):
-        return np.uint16, np.int32
-    return np.uint32, np.int64
+    second, first = (0, 0, *np.sort(acts.counts)[-2:].tolist())[-2:]
+    if first < _DENSE and first * second < 1 << _BITS:
+        return False
+    most = densest(acts.account, window, acts.size)
+    return most >= _DENSE or first * min(most, second) >= 1 << _BITS
 
 
 def _ends(weights: Ints) -> Ints:
     return np.concatenate([[0], np.cumsum(weights)])
 
 
-def _closed_up(
-    held: NDArray[np.signedinteger], starts: Sequence[int], kept: Sequence[int]
-) -> NDArray[np.signedinteger]:
-    """What was kept from each start on moves down to what was kept before; a small rest of large room is let go."""
+def _closed_up(held: Small, kept: Sequence[tuple[int, int]]) -> Small:
+    """What was kept, so much from each start on, moves down to what was kept before; much room for little is let go."""
     end = 0
-    for start, size in zip(starts, kept, strict=True):
+    for start, size in kept:
         if end < start:
             held[end : end + size] = held[start : start + size]
         end += size
     return held[:end].copy() if 2 * end < len(held) else held[:end]
 
 
-def _joined(rounds: Sequence[NDArray[np.signedinteger]]) -> NDArray[np.signedinteger]:
-    return rounds[0] if len(rounds) == 1 else np.concatenate(rounds)
+def _narrowed(counts: Counts) -> Counts:
+    return counts.astype(np.int32, copy=False) if counts.max(initial=0) < 1 << _BITS else counts
+
+
+def _joined(parts: list[Counts]) -> Counts:
+    """One array of all, each part let go as it is taken over."""
+    if len(parts) == 1:
+        return parts[0]
+    joined, end = np.empty(sum(map(len, parts)), dtype=parts[0].dtype), 0
+    while parts:
+        part = parts.pop(0)
+        joined[end : end + len(part)] = part
+        end += len(part)
+    return joined

@@ -7,15 +7,15 @@ numbers an account and the pairs that are kept. All pairs of acts are counted in
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from graph.compiled import njit
 
-Ints = NDArray[np.int64]
-Small = NDArray[np.int32]
+if TYPE_CHECKING:
+    from graph.coordination.acts import Ints, Small
+
 _WHOLE_ROW = 16
 """The counts are read from end to end where more than one in so many was touched, else these are sorted."""
 
@@ -83,10 +83,10 @@ def rows(  # noqa: PLR0913, PLR0917  # pragma: no cover - compiled
         found = _walk(acts, mine[some], of[some], back, ahead, low, row)
         if kept + found > len(others):
             room = max(2 * len(others), kept + found)
-            others, counts = _grown(others, room), _grown(counts, room)
+            others, counts = _resized(others, kept, room), _resized(counts, kept, room)
         pairs[x - first] = _taken(row, found, low, minimum, others[kept:], counts[kept:])
         kept += pairs[x - first]
-    return pairs, others[:kept].copy(), counts[:kept].copy()
+    return pairs, _resized(others, kept, kept), _resized(counts, kept, kept)
 
 
 @njit(nogil=True, cache=True)
@@ -117,7 +117,8 @@ def _mine(acts: _Acts, first: int, last: int) -> tuple[Ints, Ints, Ints]:  # pra
     for one in acts.account:
         if first <= one < last:
             begin[one - first + 1] += 1
-    begin = np.cumsum(begin)
+    for one in range(last - first):
+        begin[one + 1] += begin[one]
     mine, of, room = np.empty(begin[-1], np.int64), np.empty(begin[-1], np.int64), begin[:-1].copy()
     for object_ in range(len(acts.start) - 1):
         for at in range(acts.start[object_], acts.start[object_ + 1]):
@@ -201,7 +202,9 @@ def _taken(  # pragma: no cover - compiled
 
 
 @njit(nogil=True, cache=True)
-def _grown(held: Small, room: int) -> Small:  # pragma: no cover - compiled
-    larger = np.empty(room, held.dtype)
-    larger[: len(held)] = held
-    return larger
+def _resized(held: Small, kept: int, size: int) -> Small:  # pragma: no cover - compiled
+    """The numbers that are kept, in an array of that size."""
+    found = np.empty(size, np.int32)
+    for at in range(kept):
+        found[at] = held[at]
+    return found

@@ -7,23 +7,28 @@ in a processor's cache.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 
 from graph.compiled import njit
-from graph.coordination.crowds_kernel import Crowd
-from graph.coordination.windows_kernel import Small
 
-Counts = NDArray[np.integer]
+if TYPE_CHECKING:
+    from graph.coordination.acts import Small
+    from graph.coordination.crowds import Crowd
+
+Narrow = NDArray[np.uint16]
+_FULL = 2**16 - 1
 
 
 @njit(nogil=True, cache=True)
 def crowd_rows(  # pragma: no cover - compiled
-    window: Small, crowd: Crowd, low: int, high: int, later: bool, now: Counts, rows: Counts
+    window: Small, crowd: Crowd, low: int, high: int, later: bool, rows: Small
 ) -> None:
     """Fill in the counts of some members with each member.
 
-    O(acts in crowds x tiles' share + acts of these members x members).
+    O(acts in crowds + acts of these members x members, of which a processor takes sixteen or more in one).
 
     Args:
         window: of each act, those marked are counted (`windows_kernel.Windows`).
@@ -31,12 +36,12 @@ def crowd_rows(  # pragma: no cover - compiled
         low: of those in question, inclusive.
         high: exclusive; in the same tile.
         later: count members from this tile on only.
-        now: zeros, one for each member of a tile, of a type that holds the acts of one account in one window.
-        rows: [high - low or more, tiles x members of a tile], to be filled; of a type that holds any count.
+        rows: to be filled, int32[high - low or more, tiles x members of a tile]; no count may be 2**31 or more, nor
+            any account have 2**16 acts or more in one window.
     """
     tile = low // crowd.tile
     acts = _of(window, crowd.acts[crowd.begin[tile] : crowd.begin[tile + 1]], low % crowd.tile, high - low)
-    part = np.zeros((high - low, crowd.tile), now.dtype)
+    part, now = np.zeros((high - low, crowd.tile), np.uint16), np.zeros(crowd.tile, np.uint16)
     for other in range(tile if later else 0, len(crowd.begin) - 1):
         _tile(acts, crowd.acts[crowd.begin[other] : crowd.begin[other + 1]], now, part, rows, other * crowd.tile)
 
@@ -55,13 +60,14 @@ def _of(window: Small, acts: Small, low: int, number: int) -> Small:  # pragma: 
 
 @njit(nogil=True, cache=True)
 def _tile(  # pragma: no cover - compiled
-    mine: Small, acts: Small, now: Counts, part: Counts, rows: Counts, column: int
+    mine: Small, acts: Small, now: Narrow, part: Narrow, rows: Small, column: int
 ) -> None:
     """One tile, from a column on: `part` holds the counts until they might not fit, then `rows` does."""
-    full, end = np.iinfo(part.dtype).max, column + len(now)
+    end = column + len(now)
     held = np.zeros(len(part), np.int64)
     low = high = top = 0
-    rows[: len(part), column:end] = 0
+    for row in range(len(part)):
+        _cleared(rows[row, column:end])
     for at in range(len(mine)):
         while high < len(acts) and acts[high, 0] < mine[at, 1]:
             now[acts[high, 1]] += 1
@@ -71,25 +77,31 @@ def _tile(  # pragma: no cover - compiled
             now[acts[low, 1]] -= 1
             low += 1
         row = mine[at, 2]
-        if held[row] + top > full:
+        if held[row] + top > _FULL:
             _emptied(part[row], rows[row, column:end])
             held[row] = 0
         held[row] += top
         _added(part[row], now)
     for row in range(len(part)):
         _emptied(part[row], rows[row, column:end])
-    now[:] = 0
+    _cleared(now)
 
 
 @njit(nogil=True, cache=True)
-def _added(part: Counts, now: Counts) -> None:  # pragma: no cover - compiled
+def _added(part: Narrow, now: Narrow) -> None:  # pragma: no cover - compiled
     for at in range(len(now)):
         part[at] += now[at]
 
 
 @njit(nogil=True, cache=True)
-def _emptied(part: Counts, row: Counts) -> None:  # pragma: no cover - compiled
+def _emptied(part: Narrow, row: Small) -> None:  # pragma: no cover - compiled
     """Into the counts that last."""
     for at in range(len(part)):
         row[at] += part[at]
-    part[:] = 0
+        part[at] = 0
+
+
+@njit(nogil=True, cache=True)
+def _cleared(row: Small | Narrow) -> None:  # pragma: no cover - compiled
+    for at in range(len(row)):
+        row[at] = 0

@@ -66,8 +66,8 @@ class Room(NamedTuple):
     """What the kernels write to, for one pair after the other.
 
     Attributes:
-        chances: of each day of the one account to be near an act of the other.
-        place: of each of the study's days, where its chance stands, if it is dated with the last stamp.
+        chances: of each sitting of the one account to be near an act of the other.
+        place: of each of the study's sittings, where its chance stands, if it is dated with the last stamp.
         dated: of each of them, the last stamp under which it was counted.
         meetings: object, act of the one and act of the other, as places in the book, shape (acts, 3).
         times: of each account, at how many of the pair's meetings it was; 0 between two pairs.

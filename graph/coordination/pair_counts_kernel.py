@@ -7,14 +7,17 @@ time, and the pairs that are kept, however many acts one object has on one day.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from graph.compiled import njit
-from graph.coordination.crowd_rows_kernel import Counts, crowd_rows
-from graph.coordination.crowds_kernel import Crowd
-from graph.coordination.windows_kernel import Ints, Small, Windows
+from graph.coordination.crowd_rows_kernel import crowd_rows
+
+if TYPE_CHECKING:
+    from graph.coordination.acts import Ints, Small
+    from graph.coordination.crowds import Crowd
+    from graph.coordination.windows_kernel import Windows
 
 _WHOLE_ROW = 16
 """The counters are read from end to end where more than one in so many may have been touched, else these are sorted."""
@@ -22,22 +25,32 @@ _WHOLE = -1
 """In place of how many counters were touched: all are to be read."""
 _OVERLAP = 3
 """Windows are walked one by one unless that visits acts so many times oftener than walking what they cover."""
+_BITS = 31
+_FITS = 2**_BITS - 1
 
 
 class Room(NamedTuple):
     """What a kernel writes to.
 
     Attributes:
-        now: zeros, one for each member of a crowd's tile, of a type that holds the acts of one account in one window.
-        rows: a crowd's counts for some members at a time, of a type that holds any count.
+        rows: a crowd's counts for some members at a time (`crowd_rows`).
         others: the other account of each pair, int32; long enough for all (`bounds`).
-        counts: of each pair, of the type of `rows`.
+        counts: of each pair, its lowest 31 bits, int32.
+        beyond: its other bits, int32; empty where there are none. Else there must be no crowd.
     """
 
-    now: Counts
-    rows: Counts
+    rows: Small
     others: Small
-    counts: Counts
+    counts: Small
+    beyond: Small
+
+
+class _Counters(NamedTuple):
+    """Of one account: acts of each other one, those it met, and what the counters were relieved of if they can fill."""
+
+    times: Small
+    touched: Small
+    more: Ints
 
 
 @njit(nogil=True, cache=True)
@@ -72,50 +85,58 @@ def pair_counts(  # pragma: no cover - compiled
         How many pairs each of these accounts has.
     """
     size, members = len(held.begin) - 1, crowd.members
-    count, touched = np.zeros(size, room.rows.dtype), np.empty(size, np.int32)
+    more = np.zeros(size if len(room.beyond) else 0, np.int64)
+    counters = _Counters(np.zeros(size, np.int32), np.empty(size, np.int32), more)
     pairs, kept, low, high = np.zeros(last - first, np.int64), 0, 0, 0
     for x in range(first, last):
-        who, row = crowd.place[x], count[:0]
+        who, row = crowd.place[x], counters.times[:0]
         if who >= high:
             low, high = who, _end(crowd, who, last, len(room.rows))
-            crowd_rows(held.window, crowd, low, high, later, room.now, room.rows)
+            crowd_rows(held.window, crowd, low, high, later, room.rows)
         if who >= 0:
             row = room.rows[who - low, : len(members)]
-        above = x if later else -1
-        found = _walk(held.account, held.mine[held.begin[x] : held.begin[x + 1]], x, above, count, touched)
-        strangers = touched[: _settled(count, touched, found, x, above, crowd, row)]
-        after = who + 1 if later else 0
-        to = slice(kept, kept + len(row) + len(strangers))
-        pairs[x - first] = _taken(
-            strangers, count, members[after:], row[after:], minimum, room.others[to], room.counts[to]
-        )
-        kept += pairs[x - first]
+        lowest = x + 1 if later else 0
+        found = _walk(held.account, held.mine[held.begin[x] : held.begin[x + 1]], x, lowest, counters)
+        _clear(counters, x)
+        if who >= 0:
+            row[who] = 0
+        strangers = counters.touched[: _settled(counters, found, lowest, minimum, crowd, row)]
+        after, before = who + 1 if later else 0, kept
+        kept = _taken(strangers, counters, members[after:], row[after:], minimum, room, kept)
+        pairs[x - first] = kept - before
         if found == _WHOLE:
-            count[:] = 0
+            for other in range(size):
+                _clear(counters, other)
     return pairs
 
 
 @njit(nogil=True, cache=True)
 def _end(crowd: Crowd, low: int, last: int, rows: int) -> int:  # pragma: no cover - compiled
     """One past the members that are counted together with the one at `low`: in its tile and before account `last`."""
-    end = low - low % crowd.tile + crowd.tile
-    return min(low + rows, end, int(np.searchsorted(crowd.members, last)))
+    high = low + 1
+    while high < len(crowd.members) and high % crowd.tile and high - low < rows and crowd.members[high] < last:
+        high += 1
+    return high
 
 
 @njit(nogil=True, cache=True)
 def _walk(  # pragma: no cover - compiled
-    account: Small, mine: Small, x: int, above: int, count: Counts, touched: Small
+    account: Small, mine: Small, x: int, lowest: int, counters: _Counters
 ) -> int:
     """Add what is not counted by crowd; how many counters it touched, or `_WHOLE`."""
-    found = _WHOLE if _visits(mine) * _WHOLE_ROW > len(count) else 0
-    low = 0
+    found = _WHOLE if _visits(mine) * _WHOLE_ROW > len(counters.times) else 0
+    low = held = 0
     while low < len(mine):
         high, visits = _chain(mine, low)
+        if len(counters.more) and held + visits > _FITS:
+            _relieved(counters)
+            held = 0
+        held += visits
         if visits > _OVERLAP * (mine[high - 1, 1] - mine[low, 0]):
-            found = _union(account, mine[low:high], x, above, count, touched, found)
+            found = _union(account, mine[low:high], x, lowest, counters, found)
         elif visits:
             for at in range(low, high):
-                found = _add(account[mine[at, 0] : mine[at, 1]], 1, x, above, count, touched, found)
+                found = _add(account[mine[at, 0] : mine[at, 1]], 1, x, lowest, counters, found)
         low = high
     return found
 
@@ -133,113 +154,142 @@ def _visits(mine: Small) -> int:  # pragma: no cover - compiled
 @njit(nogil=True, cache=True)
 def _chain(mine: Small, low: int) -> tuple[int, int]:  # pragma: no cover - compiled
     """Where the windows end that lie upon one another from one on, and the acts in them; 0 if none but its own."""
-    left, right = mine[low]
+    left, right = mine[low, 0], mine[low, 1]
     if left < 0 or right - left == 1:
         return low + 1, 0
     visits, high = right - left, low + 1
-    while high < len(mine) and 0 <= mine[high, 0] < right:
-        left, right = mine[high]
-        visits += right - left
+    while high < len(mine) and 0 <= mine[high, 0] < right and visits + mine[high, 1] - mine[high, 0] <= _FITS:
+        right = mine[high, 1]
+        visits += right - mine[high, 0]
         high += 1
     return high, visits
 
 
 @njit(nogil=True, cache=True)
 def _union(  # pragma: no cover - compiled
-    account: Small, mine: Small, x: int, above: int, count: Counts, touched: Small, found: int
+    account: Small, mine: Small, x: int, lowest: int, counters: _Counters, found: int
 ) -> int:
     """As adding each window, each act visited once and counted for all of x's acts around it."""
     low = high = 0
-    for at in range(mine[0, 0], mine[-1, 1]):
+    at = mine[0, 0]
+    while at < mine[-1, 1]:
         while high < len(mine) and mine[high, 0] <= at:
             high += 1
         while mine[low, 1] <= at:
             low += 1
-        found = _add(account[at : at + 1], high - low, x, above, count, touched, found)
+        end = mine[low, 1] if high == len(mine) else min(mine[low, 1], mine[high, 0])
+        found = _add(account[at:end], high - low, x, lowest, counters, found)
+        at = end
     return found
 
 
 @njit(nogil=True, cache=True)
 def _add(  # pragma: no cover - compiled
-    others: Small, times: int, x: int, above: int, count: Counts, touched: Small, found: int
+    others: Small, times: int, x: int, lowest: int, counters: _Counters, found: int
 ) -> int:
     """Count others' acts, so many times each."""
-    if found == _WHOLE:  # x and those before it are counted as well, and never read
+    if found == _WHOLE:  # x and those below are counted as well, and never read
         for other in others:
-            count[other] += times
+            counters.times[other] += times
         return found
     for other in others:
-        if other > above and other != x:
-            if count[other] == 0:
-                touched[found] = other
+        if other >= lowest and other != x:
+            if counters.times[other] == 0:
+                counters.touched[found] = other
                 found += 1
-            count[other] += times
+            counters.times[other] += times
     return found
 
 
 @njit(nogil=True, cache=True)
+def _relieved(counters: _Counters) -> None:  # pragma: no cover - compiled
+    """Take away all but one from each counter, by which it is known that it was touched."""
+    for other in range(len(counters.times)):
+        if counters.times[other] > 1:
+            counters.more[other] += counters.times[other] - 1
+            counters.times[other] = 1
+
+
+@njit(nogil=True, cache=True)
 def _settled(  # pragma: no cover - compiled
-    count: Counts, touched: Small, found: int, x: int, above: int, crowd: Crowd, row: Counts
+    counters: _Counters, found: int, lowest: int, minimum: int, crowd: Crowd, row: Small
 ) -> int:
-    """Add what was counted of the members to x's row, if it has one; how many strangers stand in order in `touched`."""
+    """Add what was counted of members to x's row, if it has one.
+
+    Returns:
+        How many others reach the minimum; they stand in order in `touched`, and the counters of the rest are cleared,
+        unless all are to be read.
+    """
     if found == _WHOLE:
-        return _read(count, touched, x, above, crowd, row)
+        return _read(counters, lowest, minimum, crowd, row)
     strangers = 0
-    for other in touched[:found]:
+    for other in counters.touched[:found]:
+        times = np.int64(counters.times[other])
+        if len(counters.more):
+            times += counters.more[other]
         if len(row) and crowd.place[other] >= 0:
-            row[crowd.place[other]] += count[other]
-            count[other] = 0
-        else:
-            touched[strangers] = other
+            row[crowd.place[other]] += times
+        elif times >= minimum:
+            counters.touched[strangers] = other
             strangers += 1
-    touched[:strangers].sort()
-    if len(row):
-        row[crowd.place[x]] = 0
+            continue
+        _clear(counters, other)
+    counters.touched[:strangers].sort()
     return strangers
 
 
 @njit(nogil=True, cache=True)
 def _read(  # pragma: no cover - compiled
-    count: Counts, touched: Small, x: int, above: int, crowd: Crowd, row: Counts
+    counters: _Counters, lowest: int, minimum: int, crowd: Crowd, row: Small
 ) -> int:
-    strangers = 0
+    """The same of all counters; without branches, which a processor would guess wrong."""
     for at in range(len(row)):
-        row[at] += count[crowd.members[at]]
-    if len(row):
-        row[crowd.place[x]] = 0
-    if len(row) < len(count):
-        for other in range(above + 1, len(count)):
-            if count[other] and other != x and (not len(row) or crowd.place[other] < 0):
-                touched[strangers] = other
-                strangers += 1
+        row[at] += counters.times[crowd.members[at]]
+    strangers, size = 0, len(counters.times)
+    if len(counters.more):
+        for other in range(lowest, size):
+            counters.touched[strangers] = other
+            strangers += np.int64(counters.times[other]) + counters.more[other] >= minimum
+    elif not len(row):
+        for other in range(lowest, size):
+            counters.touched[strangers] = other
+            strangers += counters.times[other] >= minimum
+    elif len(row) < size:
+        for other in range(lowest, size):
+            counters.touched[strangers] = other
+            strangers += (counters.times[other] >= minimum) & (crowd.place[other] < 0)
     return strangers
 
 
 @njit(nogil=True, cache=True)
 def _taken(  # pragma: no cover - compiled
-    strangers: Small, count: Counts, members: Small, row: Counts, minimum: int, others: Small, counts: Counts
+    strangers: Small, counters: _Counters, members: Small, row: Small, minimum: int, room: Room, kept: int
 ) -> int:
-    """Keep what reaches the minimum, in order of the other account; how many."""
-    at = kept = 0
-    for place in range(len(row)):
-        while at < len(strangers) and strangers[at] < members[place]:
-            kept = _keep(int(strangers[at]), count, minimum, others, counts, kept)
-            at += 1
-        if row[place] >= minimum:
-            others[kept], counts[kept] = members[place], row[place]
+    """Keep strangers, and the members that reach the minimum, in order; how many are kept by then."""
+    at = 0
+    for place in range(len(row) + 1):
+        end = members[place] if place < len(row) else len(counters.times)
+        while at < len(strangers) and strangers[at] < end:
+            _stranger(strangers[at], counters, room, kept)
+            at, kept = at + 1, kept + 1
+        if place < len(row) and row[place] >= minimum:
+            room.others[kept], room.counts[kept] = members[place], row[place]
             kept += 1
-    while at < len(strangers):
-        kept = _keep(int(strangers[at]), count, minimum, others, counts, kept)
-        at += 1
-    count[strangers] = 0
     return kept
 
 
 @njit(nogil=True, cache=True)
-def _keep(  # pragma: no cover - compiled
-    other: int, count: Counts, minimum: int, others: Small, counts: Counts, kept: int
-) -> int:
-    if count[other] < minimum:
-        return kept
-    others[kept], counts[kept] = other, count[other]
-    return kept + 1
+def _stranger(other: int, counters: _Counters, room: Room, kept: int) -> None:  # pragma: no cover - compiled
+    times = np.int64(counters.times[other])
+    if len(counters.more):
+        times += counters.more[other]
+        room.beyond[kept] = times >> _BITS
+    room.others[kept], room.counts[kept] = other, times & _FITS
+    _clear(counters, other)
+
+
+@njit(nogil=True, cache=True)
+def _clear(counters: _Counters, other: int) -> None:  # pragma: no cover - compiled
+    counters.times[other] = 0
+    if len(counters.more):
+        counters.more[other] = 0

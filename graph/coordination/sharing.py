@@ -77,6 +77,8 @@ class Trials(NamedTuple):
         seen: of each account, the last stamp under which it was counted.
         whom: accounts with `times` above 0, and -1 after the last.
         stamp: the last one given.
+        objects: of each object, the last stamp under which it was at a meeting.
+        posts: of each post, the same.
     """
 
     chances: NDArray[np.float64]
@@ -85,3 +87,5 @@ class Trials(NamedTuple):
     seen: Ints
     whom: NDArray[np.int32]
     stamp: Ints
+    objects: Ints
+    posts: Ints

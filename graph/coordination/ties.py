@@ -34,7 +34,7 @@ class Ties:
             other_post_id, at, other_at.
         accounts: accounts with three acts or more, which were tested with each other.
         tests: pairs of them.
-        met: pairs that met often enough to be looked at.
+        met: pairs that came into question.
     """
 
     rows: pd.DataFrame

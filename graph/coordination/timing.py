@@ -1,12 +1,12 @@
 """Whether two accounts name the same stocks together more often than the news and their habits explain.
 
-A meeting is a day of one account on a stock that has an act within the window of one of the other's; a day counts once,
-whatever they met on, for what is said in one sitting is not said independently. Chance is this: each account's number of
-acts on each stock stands, and their times fall as the stock's crowd is spread over days and hours, bent to the account's
-own hours and weeks. Meetings count only where no more strangers came than on usual days (`company_kernel`): what is left
-is tested, Poisson-binomial, both ways, and the likelier way is the answer. That strangers are looked for, and most
-meetings must be without, only ever takes meetings away: it can hide a ring that acts in the middle of news, and cannot
-make one.
+A meeting is a sitting of one account, a quarter of a day, that has an act on a stock within the window of one of the
+other's on the same; it counts once, whatever they met on, for what is said in one sitting is not said independently.
+Chance is this: each account's number of acts on each stock stands, and their times fall as the stock's crowd is spread
+over days and hours, bent to the account's own hours and weeks. Meetings count only where no more strangers came than on
+usual days (`company_kernel`): what is left is tested, Poisson-binomial, both ways, and the likelier way is the answer.
+That strangers are looked for, and most meetings must be without, only ever takes meetings away: it can hide a ring that
+acts in the middle of news, and cannot make one.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graph.coordination.book import Book, book_of
+from graph.coordination.book import Book, book_of, sittings
 from graph.coordination.candidates import in_numbered_pieces, in_pieces, of_candidates, table
 from graph.coordination.false_discovery import bound
 from graph.coordination.given import Crowd, Given, Sense
@@ -53,7 +53,7 @@ class Timing:
     @cached_property
     def book(self) -> Book:
         """The acts by account."""
-        return book_of(self.acts, np.arange(len(self.acts.account)) if self.post is None else self.post)
+        return book_of(self.acts, np.arange(len(self.acts.account)) if self.post is None else self.post, self.window)
 
     @cached_property
     def rhythm(self) -> Rhythm:
@@ -85,7 +85,8 @@ class Timing:
             meetings left out because strangers came.
         """
         ask = self._kernel
-        cell = self.acts.object_.astype(np.int64) * self.acts.days + self.acts.day
+        sitting = sittings(self.acts, self.window)
+        cell = self.acts.object_.astype(np.int64) * (int(sitting.max(initial=0)) + 1) + sitting
         met = of_candidates(self.acts, self.window, cell, partial(ask, most=q, by_company=False))
         first, other, p = _likely(((pair, rows[:, 0]) for pair, rows in met), q)
         most = bound(p, tests, q, others)
@@ -97,7 +98,7 @@ class Timing:
         return in_pieces(partial(self._kernel, most=1.0, by_company=True), first, other)
 
     def mid_p(self, first: Ints, other: Ints, seed: int) -> Floats:
-        """Randomised p of pairs, days of `other` near acts of `first`: uniform where the null is exact.
+        """Randomised p of pairs, sittings of `other` near acts of `first`: uniform where the null is exact.
 
         Between the chance of more meetings than there were and the chance of as many, at random (Lancaster 1961, J. Am.
         Stat. Assoc. 56:223, takes the middle). Most pairs never met, and have a large one.

@@ -1,6 +1,6 @@
-"""Compiled: on how many days two accounts met on the same object, and how likely chance has each of those days.
+"""Compiled: at how many sittings two accounts met on the same object, and how likely chance has each of those.
 
-A day counts once, whatever two accounts met on: what is said in one sitting is not said independently.
+A sitting counts once, whatever two accounts met on: what is said in one is not said independently.
 """
 
 from __future__ import annotations
@@ -30,23 +30,23 @@ def tested(  # pragma: no cover - compiled
         other: accounts.
         given: the layer.
         most: the second way is not looked at where the first is likelier than this.
-        by_company: leave out meetings that strangers came to as well; under `LEAST` days of others are no tie.
+        by_company: leave out meetings that strangers came to as well; under `LEAST` sittings of others are no tie.
 
     Returns:
-        float64[pairs, 5]: how likely chance has as many days with a meeting; how many there were, and were expected; to
-        how many more meetings strangers came; and the way: 0 for days of `other` near acts of `first`, 1 for the
-        reverse.
+        float64[pairs, 5]: how likely chance has as many sittings with a meeting; how many there were, and were
+        expected; to how many more meetings strangers came; and the way: 0 for sittings of `other` near acts of `first`,
+        1 for the reverse.
     """
     found, room = np.full((len(first), 5), -1.0), cleared(given)
     for pair in range(len(first)):
         for way in range(2):
             u, v = (first[pair], other[pair]) if way == 0 else (other[pair], first[pair])
-            days, met = one_way(u, v, given, room)
+            sat, met = one_way(u, v, given, room)
             met = apart(met, given, room)
             left = calm(u, v, met, given, room) if by_company else met
-            times, expected = days_of(left, given, room), room.chances[:days].sum()
+            times, expected = sittings_of(left, given, room), room.chances[:sat].sum()
             enough = times > expected and (times >= LEAST or not by_company)
-            tail = upper_tail(room.chances[:days], times) if enough else 1.0
+            tail = upper_tail(room.chances[:sat], times) if enough else 1.0
             if tail > found[pair, 0]:
                 found[pair, 0], found[pair, 1], found[pair, 2], found[pair, 3] = tail, times, expected, met - left
                 found[pair, 4] = way
@@ -57,18 +57,18 @@ def tested(  # pragma: no cover - compiled
 
 @njit(nogil=True, cache=True)
 def tails(first: Ints, other: Ints, given: Given) -> Floats:  # pragma: no cover - compiled
-    """One way, days of `other` near acts of `first`: how likely as many days with a meeting are, and how likely more.
+    """One way, sittings of `other` near acts of `first`: how likely as many with a meeting are, and how likely more.
 
     Returns:
         float64[pairs, 5], of which these are the first two.
     """
     found, room = np.zeros((len(first), 5)), cleared(given)
     for pair in range(len(first)):
-        days, met = one_way(first[pair], other[pair], given, room)
+        sat, met = one_way(first[pair], other[pair], given, room)
         left = calm(first[pair], other[pair], apart(met, given, room), given, room)
-        times = days_of(left, given, room)
-        found[pair, 0] = upper_tail(room.chances[:days], times)
-        found[pair, 1] = upper_tail(room.chances[:days], times + 1)
+        times = sittings_of(left, given, room)
+        found[pair, 0] = upper_tail(room.chances[:sat], times)
+        found[pair, 1] = upper_tail(room.chances[:sat], times + 1)
     return found
 
 
@@ -99,13 +99,14 @@ def counted(first: Ints, other: Ints, way: Ints, given: Given) -> Ints:  # pragm
 def cleared(given: Given) -> Room:  # pragma: no cover - compiled
     """Room for any pair."""
     run, first, post, most = given.book.run, given.book.first, given.book.post, 0
-    accounts, days = len(run) - 1, len(given.sense.period)
+    accounts, sitting = len(run) - 1, given.book.sitting
+    sittings = sitting.max() + 1 if len(sitting) else 0
     for account in range(accounts):
         most = max(most, first[run[account + 1]] - first[run[account]])
     return Room(
-        np.empty(days),
-        np.empty(days, np.int64),
-        np.zeros(days, np.int64),
+        np.empty(sittings),
+        np.empty(sittings, np.int64),
+        np.zeros(sittings, np.int64),
         np.empty((most, 3), np.int64),
         np.zeros(accounts, np.int32),
         np.zeros(accounts, np.int64),
@@ -117,14 +118,14 @@ def cleared(given: Given) -> Room:  # pragma: no cover - compiled
 
 @njit(nogil=True, cache=True)
 def one_way(u: int, v: int, given: Given, room: Room) -> tuple[int, int]:  # pragma: no cover - compiled
-    """Days of v on objects that u acts on too: how likely each is near an act of u, and the meetings on them.
+    """Sittings of v on objects that u acts on too: how likely each is near an act of u, and the meetings in them.
 
     Returns:
-        How many such days v has, and how often it met u, on each object once a day; the room's chances and meetings are
-        filled from the front.
+        How many such sittings v has, and how often it met u, on each object once a sitting; the room's chances and
+        meetings are filled from the front.
     """
     run, object_ = given.book.run, given.book.object_
-    days = met = 0
+    sat = met = 0
     room.stamp[0] += 1
     i, j = run[u], run[v]
     while i < run[u + 1] and j < run[v + 1]:
@@ -133,12 +134,12 @@ def one_way(u: int, v: int, given: Given, room: Room) -> tuple[int, int]:  # pra
         elif object_[i] > object_[j]:
             j += 1
         else:
-            days, met = _days(i, j, _near(i, v, given), days, met, given, room)
+            sat, met = _sittings(i, j, _near(i, v, given), sat, met, given, room)
             i += 1
             j += 1
-    for at in range(days):
+    for at in range(sat):
         room.chances[at] = 1.0 - room.chances[at]
-    return days, met
+    return sat, met
 
 
 @njit(nogil=True, cache=True)
@@ -157,16 +158,16 @@ def _near(i: int, v: int, given: Given) -> float:  # pragma: no cover - compiled
 
 
 @njit(nogil=True, cache=True)
-def _days(
-    i: int, j: int, near: float, days: int, met: int, given: Given, room: Room
+def _sittings(
+    i: int, j: int, near: float, sat: int, met: int, given: Given, room: Room
 ) -> tuple[int, int]:  # pragma: no cover - compiled
-    """Two runs on one object: the days of j's, how likely all acts of each miss i's, and its first that does not."""
-    second, day, window = given.book.second, given.book.day, given.window
+    """Two runs on one object: the sittings of j's, how likely all of each miss i's, and its first act that does not."""
+    second, sitting, window = given.book.second, given.book.sitting, given.window
     mine, mine_end = given.book.first[i], given.book.first[i + 1]
     at, end = given.book.first[j], given.book.first[j + 1]
     while at < end:
-        today, times, found = day[at], 0, False
-        while at < end and day[at] == today:
+        now, times, found = sitting[at], 0, False
+        while at < end and sitting[at] == now:
             times += 1
             while mine < mine_end and second[mine] < second[at] - window:
                 mine += 1
@@ -176,18 +177,18 @@ def _days(
                 room.meetings[met, 1] = _nearest(mine, mine_end, second, int(second[at]))
             at += 1
         met += found
-        days = _dated(int(today), days, room)
-        room.chances[room.place[today]] *= (1.0 - near) ** times
-    return days, met
+        sat = _dated(int(now), sat, room)
+        room.chances[room.place[now]] *= (1.0 - near) ** times
+    return sat, met
 
 
 @njit(nogil=True, cache=True)
-def _dated(today: int, days: int, room: Room) -> int:  # pragma: no cover - compiled
-    """Make room for the chance of a day, if it has none yet; how many have."""
-    if room.dated[today] == room.stamp[0]:
-        return days
-    room.dated[today], room.place[today], room.chances[days] = room.stamp[0], days, 1.0
-    return days + 1
+def _dated(now: int, sat: int, room: Room) -> int:  # pragma: no cover - compiled
+    """Make room for the chance of a sitting, if it has none yet; how many have."""
+    if room.dated[now] == room.stamp[0]:
+        return sat
+    room.dated[now], room.place[now], room.chances[sat] = room.stamp[0], sat, 1.0
+    return sat + 1
 
 
 @njit(nogil=True, cache=True)
@@ -208,23 +209,26 @@ def apart(met: int, given: Given, room: Room) -> int:  # pragma: no cover - comp
 
 
 @njit(nogil=True, cache=True)
-def days_of(met: int, given: Given, room: Room) -> int:  # pragma: no cover - compiled
-    """On how many days the first so many meetings are."""
-    day, dated, days = given.book.day, room.dated, 0
+def sittings_of(met: int, given: Given, room: Room) -> int:  # pragma: no cover - compiled
+    """In how many sittings the first so many meetings are."""
+    sitting, dated, sat = given.book.sitting, room.dated, 0
     room.stamp[0] += 1
     for at in range(met):
-        today = day[room.meetings[at, 2]]
-        days += dated[today] != room.stamp[0]
-        dated[today] = room.stamp[0]
-    return days
+        now = sitting[room.meetings[at, 2]]
+        sat += dated[now] != room.stamp[0]
+        dated[now] = room.stamp[0]
+    return sat
 
 
 @njit(nogil=True, cache=True)
 def _nearest(at: int, end: int, second: Ints, moment: int) -> int:  # pragma: no cover - compiled
     """The act that is nearest to a moment; of equals the earlier."""
-    while at + 1 < end and abs(second[at + 1] - moment) < abs(second[at] - moment):
+    best = at
+    while at + 1 < end and second[at] < moment:
         at += 1
-    return at
+        if abs(second[at] - moment) < abs(second[best] - moment):
+            best = at
+    return best
 
 
 @njit(nogil=True, cache=True)

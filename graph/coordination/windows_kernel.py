@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from graph.compiled import njit
 
-Ints = NDArray[np.int64]
-Small = NDArray[np.int32]
+if TYPE_CHECKING:
+    from graph.coordination.acts import Ints, Small
 
 
 class Windows(NamedTuple):
@@ -19,7 +18,7 @@ class Windows(NamedTuple):
     Attributes:
         account: of each act, int32.
         window: of each act: its first act and one past its last, as positions, int32[acts, 2]. Where the act is counted
-            by crowd (`crowds_kernel`) the first is turned negative, `~first`.
+            by crowd (`crowds`) the first is turned negative, `~first`.
         begin: where each account's windows begin among `mine`, and the end, int64[accounts + 1].
         mine: the windows by account, and in order within one, int32[acts, 2].
     """
@@ -57,29 +56,27 @@ def by_account(account: Small, window: Small, size: int, mine: Small) -> Ints:  
     begin = np.zeros(size + 1, np.int64)
     for one in account:
         begin[one + 1] += 1
-    begin = np.cumsum(begin)
+    for one in range(size):
+        begin[one + 1] += begin[one]
     room = begin.copy()
     for at in range(len(account)):
         to = room[account[at]]
-        mine[to, 0], mine[to, 1] = window[at]
+        mine[to, 0], mine[to, 1] = window[at, 0], window[at, 1]
         room[account[at]] += 1
     return begin
 
 
 @njit(nogil=True, cache=True)
-def highest(account: Small, start: Ints, size: int) -> float:  # pragma: no cover - compiled
-    """No count of a pair is higher: as if, on each object, the two most active accounts met in all their acts."""
-    times, bound = np.zeros(size, np.int64), 0.0
-    for object_ in range(len(start) - 1):
-        first = second = 0
-        for at in range(start[object_], start[object_ + 1]):
-            times[account[at]] += 1
-        for at in range(start[object_], start[object_ + 1]):
-            most = times[account[at]]
-            times[account[at]] = 0
-            if most > first:
-                first, second = most, first
-            elif most > second:
-                second = most
-        bound += float(first) * float(second)
-    return bound
+def densest(account: Small, window: Small, size: int) -> int:  # pragma: no cover - compiled
+    """No account has more acts in one window. O(acts)."""
+    times = np.zeros(size, np.int64)
+    low = high = top = 0
+    for at in range(len(account)):
+        while high < window[at, 1]:
+            times[account[high]] += 1
+            top = max(top, int(times[account[high]]))
+            high += 1
+        while low < window[at, 0]:
+            times[account[low]] -= 1
+            low += 1
+    return top

@@ -10,7 +10,7 @@ TABLE = Table(
         Column("other_id", TEXT, "the other", needed=True, account=True),
         Column("as_of", INSTANT, "nothing later was read", "UTC", needed=True),
         Column("layers", TEXT, "what they shared, with commas between: stock, link, text, image, reshare", needed=True),
-        Column("stratum", TEXT, "meetings that count: calm, those to which no more strangers came than usual", needed=True),
+        Column("stratum", TEXT, "meetings that count: calm, to which no more strangers came than usual", needed=True),
         Column("window_s", WHOLE, "how far apart two posts may be", "seconds", needed=True),
         Column("times", WHOLE, "coincidences: things both posted within the window", needed=True),
         Column("expected", REAL, "coincidences expected of two accounts that do not know of each other", needed=True),
