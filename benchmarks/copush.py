@@ -1,9 +1,10 @@
 """How often each pair of accounts names the same stock within a window: pairs of posts, pairs of accounts from 3 on.
 
-Pushes by 10,000 accounts on 5,000 stocks over 250 days, and one hot day on which a fifth of all name one stock
+Pushes by 10,000 accounts on 5,000 stocks over 250 days, and one hot day on which a twentieth of all name one stock
 (`--hot`, in per cent). All count the same, as `pairs` and `together` (the sum of their counts) show. `duckdb` joins
 buckets of the window's length, `duckdb_range` joins on the range itself; both have two threads, and loading their table
-is not timed. With a million pushes on the hot day, DuckDB takes the better part of an hour.
+is not timed. With a million pushes on the hot day (`--hot 20`) ours takes seconds; DuckDB had not ended after ten
+minutes, so leave it out there: `--candidate bellwether`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 from benchmarks.measured import Timed
 
 OPTION, DEFAULT, TIMES = "pushes", 5_000_000, 1
-OPTIONS = {"window": 300, "hot": 20}
+OPTIONS = {"window": 300, "hot": 5}
 ACCOUNTS, STOCKS, DAYS, DAY = 10_000, 5_000, 250, 86_400
 MINIMUM, HOT_STOCK, HOT_DAY = 3, 7, 100
 _MOST_FOR_RANGE = 200_000
@@ -59,7 +60,7 @@ def candidates(pushes: int) -> list[str]:
     return ["bellwether", "duckdb", *(["duckdb_range"] if pushes <= _MOST_FOR_RANGE else [])]
 
 
-def build(pushes: int, window: int = 300, hot: int = 20) -> Pushes:
+def build(pushes: int, window: int = 300, hot: int = 5) -> Pushes:
     """The same pushes every time."""
     rng = np.random.default_rng(3)
     accounts = rng.permutation(np.arange(1, ACCOUNTS + 1) ** -0.6)

@@ -21,8 +21,8 @@ SPREAD = (
 CO_PUSH = (
     Property("q", "number", "p corrected for all pairs tested: share of false ties with such a q [0, 1]"),
     Property("p", "number", "chance of so many coincidences or more, if neither knows of the other [0, 1]"),
-    Property("times", "integer", "coincidences: things both posted within the window"),
-    Property("expected", "number", "coincidences expected, if neither knows of the other"),
+    Property("times", "integer", "sittings in which both named a stock within the window, or other things both shared"),
+    Property("expected", "number", "as many of them as chance has"),
     Property("stratum", "text", "meetings that count: `calm`, those to which no more strangers came than usual"),
     Property("layers", "text", "what they shared, with commas between: `stock`, `link`, `text`, `image`, `reshare`"),
     Property("window_s", "integer", "how far apart two posts may be [seconds]"),

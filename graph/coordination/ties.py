@@ -27,9 +27,9 @@ class Ties:
 
     Attributes:
         rows: one for each tie, by ids: account_id, other_id, layers (those in which the pair stands out, strongest
-            first, comma-joined), stratum, window_s, times, expected, news (meetings in the strongest layer, those
-            that chance has, and those left out because strangers came), p, q, first_at, last_at,
-            leads, follows, together, p_order, lag_s, lag_low, lag_high.
+            first, comma-joined), stratum, window_s, times, expected, news (meetings in the strongest layer, those that
+            chance has, and those left out because strangers came, NaN where that is not looked for), p, q, first_at,
+            last_at, leads, follows, together, p_order, lag_s, lag_low, lag_high.
         meetings: one for each of a tie's meetings and layer: account_id, other_id, layer, object, pool, post_id,
             other_post_id, at, other_at.
         accounts: accounts with three acts or more, which were tested with each other.
@@ -73,7 +73,7 @@ def find_ties(
         progress(name)
         found.append(_found(name, acts[name], seconds, q, tests, sum(len(layer.pairs) for layer in found)))
     every = _every(found)
-    chosen = _discoveries(every, len(acts), tests, q)
+    chosen = _discoveries(every, len(found), tests, q)
     progress("meetings")
     meetings = pd.concat([_NO_MEETINGS, *(_met(layer, chosen) for layer in found)], ignore_index=True)
     return Ties(_rows(chosen, meetings, seconds), meetings, accounts, tests, len(every[_PAIR].drop_duplicates()))
@@ -122,7 +122,8 @@ def _found(name: str, rows: pd.DataFrame, window: int, q: float, tests: int, oth
     test = Timing(acts, window, post) if layers()[name].by_timing else Content(acts, pool, window, post)
     pairs = test.pairs(q, max(tests, 1), others)
     ids = {"account_id": acts.accounts[pairs["first"]], "other_id": acts.accounts[pairs["other"]]}
-    return _Found(name, rows, test, pairs.assign(**ids))
+    looked_for = pairs["news"].where(layers()[name].by_timing)  # content has no news: it has strangers' shares
+    return _Found(name, rows, test, pairs.assign(**ids, news=looked_for))
 
 
 def _in_order(rows: pd.DataFrame) -> pd.DataFrame:

@@ -7,8 +7,8 @@
 // other: what that one signs with
 // other_platform: where that one speaks
 // q: p corrected for all pairs tested: share of false ties with such a q [0, 1]
-// times: coincidences, things both posted within the window
-// expected: coincidences expected of two accounts that do not know of each other
+// times: sittings in which both named a stock within the window, or other things both shared
+// expected: as many of them as chance has
 // window_s: how far apart two posts may be [seconds]
 // layers: what they shared: stock, link, text, image, reshare
 // stratum: minutes that were compared

@@ -2,7 +2,7 @@
 // $accounts: ids of the accounts [list]
 // account_id: the one whose id is first
 // other_id: the other
-// times: coincidences, things both posted within the window
+// times: sittings in which both named a stock within the window, or other things both shared
 // q: share of false ties with such a q [0, 1]
 // lag_s: median from the first one's post to the other's, negative if the other is first [seconds]
 // first_at: the earlier post of the first coincidence [UTC]
