@@ -12,7 +12,12 @@ TABLE = Table(
         Column("layers", TEXT, "what they shared, with commas between: stock, link, text, image, reshare", needed=True),
         Column("stratum", TEXT, "meetings that count: calm, to which no more strangers came than usual", needed=True),
         Column("window_s", WHOLE, "how far apart two posts may be", "seconds", needed=True),
-        Column("times", WHOLE, "sittings in which both named a stock within the window, or other things both shared", needed=True),
+        Column(
+            "times",
+            WHOLE,
+            "sittings in which both named a stock within the window, or other things both shared",
+            needed=True,
+        ),
         Column("expected", REAL, "as many of them as chance has", needed=True),
         Column("news", WHOLE, "further coincidences, left out: more strangers came than usual; null if not looked for"),
         Column("p", REAL, "chance of so many or more among those", needed=True),
