@@ -53,7 +53,9 @@ def _measured(asked: argparse.Namespace, module: ModuleType) -> list[Row]:
     for kind in _kinds(asked, module):
         for candidate in asked.candidate or module.candidates(asked.size):
             print(" ".join([f"{asked.work}:", candidate, *(kind or ())]), file=sys.stderr, flush=True)
-            rows += measure(Asked(asked.work, candidate, asked.size, kind, options, asked.times))
+            found = measure(Asked(asked.work, candidate, asked.size, kind, options, asked.times))
+            print(*(orjson.dumps(row).decode() for row in found), sep="\n", file=sys.stderr, flush=True)
+            rows += found
     return rows
 
 

@@ -23,7 +23,7 @@ reach(Network(two, one, one + 1, np.array([0.5]), one.astype(np.int64)))
 }
 
 
-@pytest.mark.parametrize("first", range(len(STEPS)))
+@pytest.mark.parametrize("first", [0, *(pytest.param(at, marks=pytest.mark.long) for at in range(1, len(STEPS)))])
 def test_each_may_come_first_and_each_last(first: int) -> None:
     """glibc keeps about 2 kB for libraries that ask for it at once; one OpenMP runtime more would not fit."""
     steps = [*STEPS.values()]

@@ -122,8 +122,8 @@ def _found(name: str, rows: pd.DataFrame, window: int, q: float, tests: int, oth
     test = Timing(acts, window, post) if layers()[name].by_timing else Content(acts, pool, window, post)
     pairs = test.pairs(q, max(tests, 1), others)
     ids = {"account_id": acts.accounts[pairs["first"]], "other_id": acts.accounts[pairs["other"]]}
-    looked_for = pairs["news"].where(layers()[name].by_timing)  # content has no news: it has strangers' shares
-    return _Found(name, rows, test, pairs.assign(**ids, news=looked_for))
+    news = pairs["news"] if layers()[name].by_timing else np.nan  # content has no news: it has strangers' shares
+    return _Found(name, rows, test, pairs.assign(**ids, news=news))
 
 
 def _in_order(rows: pd.DataFrame) -> pd.DataFrame:

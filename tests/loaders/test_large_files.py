@@ -127,6 +127,7 @@ def test_a_gigabyte_on_one_line_of_a_table(tmp_path: Path) -> None:
     assert (seen.rows, seen.refused, seen.why) == (7, 1, "a line of over 16 million characters")
 
 
+@pytest.mark.long
 def test_a_row_of_very_many_lines(tmp_path: Path) -> None:
     """Each quote is closed and opened again, so that the row never ends."""
     seen = of(tmp_path, "bars.csv", BARS + b'"' + b'\n","' * 20_000_000)
@@ -143,6 +144,7 @@ def test_a_document_of_very_many_small_values(tmp_path: Path, pair: bytes) -> No
     assert "would not fit into memory" in seen.why
 
 
+@pytest.mark.long
 def test_very_many_bad_lines(tmp_path: Path) -> None:
     """A million refused lines are enough to tell that the file is not what it was taken for."""
     seen = of(tmp_path, "posts.jsonl", GOOD + b"a\n" * 3_000_000)

@@ -92,6 +92,7 @@ def test_no_server_is_given_by_default() -> None:
     assert given_address({}) is None
 
 
+@pytest.mark.long
 def test_a_second_server_starts_beside_the_first_and_stops(neo4j_server: Neo4jAddress, tmp_path: Path) -> None:
     second = LocalNeo4j(jars(), tmp_path)
     address = second.start()
