@@ -66,7 +66,7 @@ def test_options_are_handed_to_the_input() -> None:
 
 
 def test_every_candidate_counts_the_same_pairs() -> None:
-    pushes = copush.build(20_000)
+    pushes = copush.build(20_000, hot=20)
     told = [getattr(copush, candidate)(pushes) for candidate in copush.candidates(20_000)]
     assert all(isinstance(one, Timed) and one.seconds for one in told)
     facts = [dict(one.facts) for one in told]
