@@ -52,8 +52,8 @@ _ON_SITE = {
 _SITES = {site: frozenset(names.split()) for site, names in _ON_SITE.items()}
 
 _PLAIN = re.compile(
-    r"https?://((?:[a-z0-9-]+\.)+[a-z0-9-]+)"
-    r"((?:/[!$&'()*+,.0-9:;=@A-Z_a-z~-]*)*)(?:\?([!$&'()*+,./0-9:;=?@A-Z_a-z~-]*))?"
+    r"https?://([a-z0-9-]++(?:\.[a-z0-9-]++)++)"
+    r"((?:/[!$&'()*+,./0-9:;=@A-Z_a-z~-]*+)?+)(?:\?([!$&'()*+,./0-9:;=?@A-Z_a-z~-]*+))?+"
 )
 """Most addresses: host in small letters, path and query without escapes. To take one apart takes ten times as long."""
 _BARE = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]|$)")
@@ -62,7 +62,7 @@ _DOORS = ("www.", "m.", "mobile.", "wap.")
 _DOOR = re.compile(r"(?:(?:www|m|mobile|wap)\.)+(?=[^.]+\.)")
 """What a site puts before its name for a kind of device; never the name itself, as in `m.com`."""
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
-_ESCAPED_AND = re.compile(r"(?:amp;)+")
+_ESCAPED_AND = re.compile(r"(^|&)(?:amp;)+")
 _USUAL_PORTS = (None, 80, 443)
 _LONGEST = 2_048
 
@@ -134,8 +134,8 @@ def _joined(site: str, path: str, query: str | None) -> str | None:
 
 def _kept(query: str, site: str) -> str:
     extra = _of_site(site)
-    parts = (_ESCAPED_AND.sub("", part) if part.startswith("amp;") else part for part in query.split("&"))
-    return "&".join(sorted(part for part in parts if part and not _tracks(part, extra)))
+    parts = (_ESCAPED_AND.sub(r"\1", query) if "amp;" in query else query).split("&")
+    return "&".join(sorted([part for part in parts if part and not _tracks(part, extra)]))
 
 
 def _of_site(host: str) -> frozenset[str]:

@@ -64,8 +64,9 @@ def co_push_counts(
     each account of the crowd instead, however many pushes there are in its window.
 
     Memory beyond the arguments: 48 bytes a push, 80 if it is in a crowd, and before the first pair is counted down to
-    20 and 28; 32 bytes an account; 8 bytes for each pair of accounts that is kept; and for each thread 8 bytes an
-    account and 16 MB. So a stock with a million pushes on one day can take 60 MB more than other million pushes do.
+    20 and 28; 32 bytes an account; 8 bytes for each pair of accounts that is kept, 16 while many between them are left
+    out; and for each thread 8 bytes an account and 16 MB. So a million pushes on a stock in one day take at most 32 MB
+    more than any other million pushes do.
 
     Args:
         account: of each push, a number from 0.
@@ -127,7 +128,9 @@ class _Work:
 
     def _round(self, first: int, last: int, ends: Ints) -> tuple[Ints, Small, Counts]:
         """Every account has room between two ends; what it leaves free is closed up."""
-        columns = [np.empty(size, dtype=np.int32) for size in (ends[-1], ends[-1], ends[-1] if self.large else 0)]
+        from graph.coordination.pair_counts_kernel import unfilled
+
+        columns = [unfilled(size) for size in (ends[-1], ends[-1], ends[-1] if self.large else 0)]
         pieces = _cut(np.diff(self.held.begin[first : last + 1]), len(self.held.account) // PIECES)
         rooms = [slice(ends[low], ends[high]) for low, high in pieces]
         work = [
@@ -135,10 +138,12 @@ class _Work:
             for (low, high), room in zip(pieces, rooms, strict=True)
         ]
         pairs = list(in_threads(self._piece(), work))
-        kept = [(int(room.start), int(each.sum())) for room, each in zip(rooms, pairs, strict=True)]
-        others, counts, beyond = (_closed_up(column, kept if len(column) else []) for column in columns)
-        whole = counts + (beyond.astype(np.int64) << _BITS) if self.large else counts
-        return np.concatenate([np.empty(0, dtype=np.int64), *pairs]), others, whole
+        del work
+        kept = [slice(int(room.start), int(room.start + each.sum())) for room, each in zip(rooms, pairs, strict=True)]
+        others, counts = (_closed_up(columns.pop(0), kept) for _ in range(2))
+        if self.large:
+            counts = counts + (_closed_up(columns.pop(0), kept).astype(np.int64) << _BITS)
+        return np.concatenate([np.empty(0, dtype=np.int64), *pairs]), others, counts
 
     def _piece(self) -> Callable[[int, int, Small, Small, Small], Ints]:
         """Counts for a piece's accounts; a crowd's rows, which are large, are made once for each thread."""
@@ -186,14 +191,15 @@ def _ends(weights: Ints) -> Ints:
     return np.concatenate([[0], np.cumsum(weights)])
 
 
-def _closed_up(held: Small, kept: Sequence[tuple[int, int]]) -> Small:
-    """What was kept, so much from each start on, moves down to what was kept before; much room for little is let go."""
-    end = 0
-    for start, size in kept:
-        if end < start:
-            held[end : end + size] = held[start : start + size]
-        end += size
-    return held[:end].copy() if 2 * end < len(held) else held[:end]
+def _closed_up(held: Small, kept: Sequence[slice]) -> Small:
+    """What was kept, without the gaps: in place if there is little room beside it."""
+    end, size = 0, sum(each.stop - each.start for each in kept)
+    if 2 * size < len(held):
+        return np.concatenate([held[each] for each in kept])
+    for each in kept:
+        held[end : end + each.stop - each.start] = held[each]
+        end += each.stop - each.start
+    return held[:end]
 
 
 def _narrowed(counts: Counts) -> Counts:

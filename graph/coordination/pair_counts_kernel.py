@@ -54,6 +54,12 @@ class _Counters(NamedTuple):
 
 
 @njit(nogil=True, cache=True)
+def unfilled(size: int) -> Small:  # pragma: no cover - compiled
+    """Room for so many numbers that takes memory only where it is filled: numpy's own has pages of 2 MB."""
+    return np.empty(size, np.int32)
+
+
+@njit(nogil=True, cache=True)
 def bounds(held: Windows, crowd: Crowd, minimum: int, later: bool) -> Ints:  # pragma: no cover - compiled
     """No account has more pairs that reach the minimum; for the arguments see `pair_counts`. O(acts)."""
     size = len(held.begin) - 1
