@@ -16,7 +16,8 @@ from tests.program.studies import record_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-SEEDS = [1, pytest.param(2, marks=pytest.mark.long), pytest.param(3, marks=pytest.mark.long)]
+SEEDS = [1, 2, 3]
+pytestmark = pytest.mark.long
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,6 @@ def test_half_of_what_the_oracle_gains_is_found(base: Path, seed: int) -> None:
     assert gains["headline"]["established"]
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_nothing_is_found_where_nothing_is_planted(base: Path, seed: int) -> None:
     headline = simulated(base, "no-influence", seed).gains()["headline"]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.checkout import CHECKOUT
 from tests.services.neo4j.jars import jars, neo4j_version
 from tests.services.neo4j.local import CONF, LocalNeo4j
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from tests.services.neo4j.address import Neo4jAddress
 
@@ -47,6 +47,7 @@ def test_it_is_the_release_line_the_tests_run_on() -> None:
     assert neo4j_version().startswith(found[1] + ".")
 
 
+@pytest.mark.long
 def test_a_server_takes_every_setting(
     neo4j_server: Neo4jAddress, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
