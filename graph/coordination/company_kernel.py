@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from graph.compiled import njit
 from graph.coordination.copush_kernel import first_at
 from graph.coordination.given import Given, Room
+from graph.coordination.sittings_kernel import stamped
 
 Ints = NDArray[np.int64]
 _SAMPLED = 16
@@ -59,10 +60,10 @@ def _company(u: int, v: int, met: int, given: Given, room: Room) -> int:  # prag
         left, right = _places(room.meetings[at], max(given.window, _NEAR), given)
         if right - left > _CROWDED:
             continue
-        room.stamp[0] += 1
+        stamp = stamped(room)
         for other in account[left:right]:
-            if other not in (u, v) and room.seen[other] != room.stamp[0]:
-                room.seen[other] = room.stamp[0]
+            if other not in (u, v) and room.seen[other] != stamp:
+                room.seen[other] = stamp
                 if times[other] == 0:
                     room.whom[found] = other
                     found += 1
@@ -79,11 +80,10 @@ def _is_calm(u: int, v: int, meeting: Ints, given: Given, room: Room) -> bool:  
         left, right = _places(meeting, around, given)
         if right - left > _CROWDED:
             return False
-        strangers = 0
-        room.stamp[0] += 1
+        strangers, stamp = 0, stamped(room)
         for other in given.crowd.account[left:right]:
-            if other not in (u, v) and room.times[other] == 0 and room.seen[other] != room.stamp[0]:
-                room.seen[other] = room.stamp[0]
+            if other not in (u, v) and room.times[other] == 0 and room.seen[other] != stamp:
+                room.seen[other] = stamp
                 strangers += 1
         if _is_many(strangers, _usual(meeting, around, given)):
             return False

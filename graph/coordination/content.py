@@ -1,9 +1,10 @@
 """Whether two accounts share the same links, texts, pictures or posts within a window more than chance has it.
 
-Chance draws what an account shares from what strangers share about the same stock: by the share of the object among
-their acts of the week, or of those within the window, whichever is larger. When an account acts, and on what stock, is
-its own. Who shares the same at most of the pair's meetings is no stranger, as in `company_kernel`: a ring does not
-explain itself.
+A meeting is a sitting of one account in which it shares what the other shared near it, as in `timing`; no object and no
+post counts twice. Chance draws what an account shares from what strangers share about the same stock: by the share of
+the object among their acts of the week, or of those within the window, whichever is larger. When an account acts, and
+on what stock, is its own. Who shares the same at most of the pair's meetings is no stranger, as in `company_kernel`: a
+ring does not explain itself.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from graph.coordination.book import sittings
 from graph.coordination.candidates import in_numbered_pieces, in_pieces, of_candidates, table
 from graph.coordination.sharing import Holders, Pools, Shares, Sharing
 
@@ -46,7 +48,8 @@ class Content:
         """All of it as the kernels read it."""
         acts, pool = self.acts, self.pool
         mine, by_pool = np.lexsort((acts.second, pool, acts.account)), np.lexsort((acts.second, pool))
-        shares = Shares(acts.begin, pool[mine], acts.second[mine], acts.object_[mine], mine, self.post[mine])
+        sitting = sittings(acts, self.window)[mine]
+        shares = Shares(acts.begin, pool[mine], acts.second[mine], acts.object_[mine], sitting, mine, self.post[mine])
         start = np.searchsorted(pool[by_pool], np.arange(int(pool.max(initial=-1)) + 2))
         pools = Pools(start, acts.second[by_pool], acts.object_[by_pool], acts.account[by_pool])
         return Sharing(self.window, shares, pools, _holders(acts))
@@ -63,7 +66,7 @@ class Content:
             As `candidates.table`; news is 0.
         """
         del tests, others
-        each = self.acts.object_.astype(np.int64)
+        each = self.acts.object_.astype(np.int64)  # who met on too few objects met at too few sittings
         met = of_candidates(self.acts, self.window, each, partial(self._kernel, most=q))
         return pd.concat([table(*pair, rows, q) for pair, rows in met], ignore_index=True)
 

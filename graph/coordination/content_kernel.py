@@ -1,4 +1,4 @@
-"""Compiled: how many objects two accounts shared within a window, and how likely each share of one is by chance."""
+"""Compiled: at how many sittings two accounts shared the same within a window, and how likely chance has each."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from graph.coordination.book import LEAST
 from graph.coordination.copush_kernel import first_at
 from graph.coordination.poisson_binomial import upper_tail
 from graph.coordination.sharing import Sharing, Trials
+from graph.coordination.sittings_kernel import missed, sittings_of, stamped
 
 Ints = NDArray[np.int64]
 _DAY, _SIDE = 86_400, 3
@@ -19,7 +20,7 @@ _SAMPLED = 16
 _END = -1
 """After the last account of a pair's company."""
 _CROWDED = 1_024
-"""Acts in a window beyond which no company is looked for."""
+"""Acts in a window beyond which no company is looked for, and not each is asked what it shares."""
 
 
 @njit(nogil=True, cache=True)
@@ -33,18 +34,19 @@ def tested(first: Ints, other: Ints, given: Sharing, most: float) -> NDArray[np.
         most: the second way is not looked at where the first is likelier than this.
 
     Returns:
-        float64[pairs, 5]: how likely chance has as many shared objects, 1 where they are under `LEAST`; how many there
-        were, and were expected; 0; and the way: 0 for acts of `other` near acts of `first`, 1 for the reverse.
+        float64[pairs, 5]: how likely chance has as many sittings with a shared object, 1 where they are under `LEAST`;
+        how many there were, and were expected; 0; and the way: 0 for sittings of `other` near acts of `first`, 1 for
+        the reverse.
     """
     found, room = np.full((len(first), 5), -1.0), cleared(given)
     for pair in range(len(first)):
         for way in range(2):
             u, v = (first[pair], other[pair]) if way == 0 else (other[pair], first[pair])
-            trials, met = one_way(u, v, given, room)
-            expected = room.chances[:trials].sum()
-            tail = upper_tail(room.chances[:trials], met) if met > expected and met >= LEAST else 1.0
+            sat, met = one_way(u, v, given, room)
+            times, expected = sittings_of(room.meetings[:met, 1], given.shares.sitting, room), room.chances[:sat].sum()
+            tail = upper_tail(room.chances[:sat], times) if times > expected and times >= LEAST else 1.0
             if tail > found[pair, 0]:
-                found[pair, 0], found[pair, 1], found[pair, 2], found[pair, 3] = tail, met, expected, 0.0
+                found[pair, 0], found[pair, 1], found[pair, 2], found[pair, 3] = tail, times, expected, 0.0
                 found[pair, 4] = way
             if tail > most:
                 break
@@ -77,12 +79,14 @@ def counted(first: Ints, other: Ints, way: Ints, given: Sharing) -> Ints:  # pra
 @njit(nogil=True, cache=True)
 def cleared(given: Sharing) -> Trials:  # pragma: no cover - compiled
     """Room for any pair."""
-    begin, post, most = given.shares.begin, given.shares.post, 0
-    accounts = len(begin) - 1
+    begin, post, sitting, most = given.shares.begin, given.shares.post, given.shares.sitting, 0
+    accounts, sittings = len(begin) - 1, sitting.max() + 1 if len(sitting) else 0
     for account in range(accounts):
         most = max(most, begin[account + 1] - begin[account])
     return Trials(
-        np.empty(most),
+        np.empty(sittings),
+        np.empty(sittings, np.int64),
+        np.zeros(sittings, np.int64),
         np.empty((most, 2), np.int64),
         np.zeros(accounts, np.int32),
         np.zeros(accounts, np.int64),
@@ -95,28 +99,30 @@ def cleared(given: Sharing) -> Trials:  # pragma: no cover - compiled
 
 @njit(nogil=True, cache=True)
 def one_way(u: int, v: int, given: Sharing, room: Trials) -> tuple[int, int]:  # pragma: no cover - compiled
-    """Acts of v within the window of one of u's in the same pool: how likely each shares what u did, and those that do.
+    """Sittings of v near acts of u in the same pool: how likely each shares what u did, and the acts that do.
 
     Returns:
-        How many such acts, and how many objects were shared; an object or a post that was at a meeting before adds a
-        trial and no meeting.
+        How many such sittings, and how many objects were shared; the room's chances and meetings are filled from the
+        front. An object or a post that was at a meeting before adds to a sitting's chance and no meeting.
     """
     begin, end = given.shares.begin[v], given.shares.begin[v + 1]
-    trials = met = 0
-    room.stamp[0] += 1
+    sat = met = 0
+    stamped(room)
     i = stop = given.shares.begin[u]
     for j in range(begin, end):
         i, stop = _near(u, i, j, given)
         met = _meet(i, stop, j, met, given, room)
     _company(u, v, met, given, room)
+    stamped(room)
     i = stop = given.shares.begin[u]
     for j in range(begin, end):
         i, stop = _near(u, i, j, given)
         if stop > i:
-            room.chances[trials] = _chance(u, v, i, stop, j, given, room)
-            trials += 1
+            sat = missed(given.shares.sitting[j], sat, room, 1.0 - _chance(u, v, i, stop, j, given, room))
+    for at in range(sat):
+        room.chances[at] = 1.0 - room.chances[at]
     _forget(room)
-    return trials, met
+    return sat, met
 
 
 @njit(nogil=True, cache=True)
@@ -164,14 +170,14 @@ def _company(u: int, v: int, met: int, given: Sharing, room: Trials) -> None:  #
     pools, found, sampled = given.pools, 0, 0
     for at in range(0, met, max(-(-met // _SAMPLED), 1)):
         sampled += 1
-        room.stamp[0] += 1
+        stamp = stamped(room)
         j = room.meetings[at, 1]
         moment, wanted = int(given.shares.second[j]), given.shares.object_[j]
         left, right = _around(moment - given.window, moment + given.window + 1, int(given.shares.pool[j]), given)
         for place in range(left, min(right, left + _CROWDED)):
             other = pools.account[place]
-            if pools.object_[place] == wanted and other not in (u, v) and room.seen[other] != room.stamp[0]:
-                room.seen[other] = room.stamp[0]
+            if pools.object_[place] == wanted and other not in (u, v) and room.seen[other] != stamp:
+                room.seen[other] = stamp
                 if room.times[other] == 0:
                     room.whom[found] = other
                     found += 1
@@ -228,11 +234,14 @@ def _of_week(u: int, v: int, wanted: int, j: int, given: Sharing, room: Trials) 
 
 @njit(nogil=True, cache=True)
 def _of_window(u: int, v: int, wanted: int, j: int, given: Sharing, room: Trials) -> float:  # pragma: no cover
-    """Share of an object among strangers' acts in the pool within the window, where everybody may pass on the same."""
+    """Share of an object among strangers' acts in the pool within the window, where everybody may pass on the same.
+
+    Of very many acts in the window, so many spread over it are looked at.
+    """
     pools, moment = given.pools, int(given.shares.second[j])
     left, right = _around(moment - given.window, moment + given.window + 1, int(given.shares.pool[j]), given)
     same = every = 0
-    for at in range(left, right):
+    for at in range(left, right, -(-max(right - left, 1) // _CROWDED)):
         if pools.account[at] not in (u, v) and room.times[pools.account[at]] == 0:
             every += 1
             same += pools.object_[at] == wanted

@@ -18,6 +18,7 @@ class Shares(NamedTuple):
         pool: of each act, the stock it is about.
         second: of each act.
         object_: of each act, what it shares.
+        sitting: of each act, as `Book`.
         place: of each act, its position in the order of object and time.
         post: of each act, the number of its post.
     """
@@ -26,6 +27,7 @@ class Shares(NamedTuple):
     pool: Ints
     second: Ints
     object_: NDArray[np.int32]
+    sitting: NDArray[np.int32]
     place: Ints
     post: Ints
 
@@ -71,7 +73,9 @@ class Trials(NamedTuple):
     """What the kernels write to, for one pair after the other.
 
     Attributes:
-        chances: of each act of the one near one of the other, to share what that one did.
+        chances: of each sitting of the one with acts near the other's, to share what those did.
+        place: of each of the study's sittings, where its chance stands, if it is dated with the last stamp.
+        dated: of each of them, the last stamp under which it was counted.
         meetings: act of the one and act of the other, as places in the shares, shape (acts, 2).
         times: of each account, at how many of the pair's meetings it shared the same; 0 between two pairs.
         seen: of each account, the last stamp under which it was counted.
@@ -82,6 +86,8 @@ class Trials(NamedTuple):
     """
 
     chances: NDArray[np.float64]
+    place: Ints
+    dated: Ints
     meetings: Ints
     times: NDArray[np.int32]
     seen: Ints

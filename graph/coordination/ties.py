@@ -111,8 +111,9 @@ def _checked(window: timedelta, q: float, acts: Mapping[str, pd.DataFrame]) -> i
 
 def _accounts(acts: Mapping[str, pd.DataFrame]) -> int:
     """How many have made `LEAST` posts or more that are acts in any layer."""
-    posts = pd.concat([rows[["account_id", "post_id"]] for rows in acts.values()], ignore_index=True)
-    return int((posts.drop_duplicates("post_id")["account_id"].value_counts() >= LEAST).sum()) if len(posts) else 0
+    none = pd.DataFrame({"account_id": [], "post_id": []}, dtype="str")
+    posts = pd.concat([none, *(rows[["account_id", "post_id"]] for rows in acts.values())], ignore_index=True)
+    return int((posts.drop_duplicates("post_id")["account_id"].value_counts() >= LEAST).sum())
 
 
 def _found(name: str, rows: pd.DataFrame, window: int, q: float, tests: int, others: int) -> _Found:

@@ -66,8 +66,7 @@ class Timing:
         from graph.coordination.timing_kernel import masses
 
         acts, found, book = self.acts, self.rhythm, self.book
-        of, window = np.repeat(book.object_, np.diff(book.first)), max(self.window, COARSEST)
-        mass = masses(of, book.second, found.daily, found.profile, acts.first_day, window)
+        mass = masses(book, found.daily, found.profile, acts.first_day, max(self.window, COARSEST))
         sense = Sense(mass, found.profile, found.hours, found.periods, found.period, found.by_period)
         crowd = Crowd(acts.account, acts.start, acts.second, found.usual, found.profile, acts.first_day)
         return Given(self.window, book, sense, crowd)

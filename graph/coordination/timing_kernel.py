@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.compiled import njit
-from graph.coordination.book import LEAST
+from graph.coordination.book import LEAST, Book
 from graph.coordination.company_kernel import calm
 from graph.coordination.given import Given, Room
 from graph.coordination.poisson_binomial import upper_tail
 from graph.coordination.rhythm import Floats
+from graph.coordination.sittings_kernel import missed, sittings_of, stamped
 
 Ints = NDArray[np.int64]
 _HOUR = 3_600
@@ -44,7 +45,8 @@ def tested(  # pragma: no cover - compiled
             sat, met = one_way(u, v, given, room)
             met = apart(met, given, room)
             left = calm(u, v, met, given, room) if by_company else met
-            times, expected = sittings_of(left, given, room), room.chances[:sat].sum()
+            times = sittings_of(room.meetings[:left, 2], given.book.sitting, room)
+            expected = room.chances[:sat].sum()
             enough = times > expected and (times >= LEAST or not by_company)
             tail = upper_tail(room.chances[:sat], times) if enough else 1.0
             if tail > found[pair, 0]:
@@ -66,7 +68,7 @@ def tails(first: Ints, other: Ints, given: Given) -> Floats:  # pragma: no cover
     for pair in range(len(first)):
         sat, met = one_way(first[pair], other[pair], given, room)
         left = calm(first[pair], other[pair], apart(met, given, room), given, room)
-        times = sittings_of(left, given, room)
+        times = sittings_of(room.meetings[:left, 2], given.book.sitting, room)
         found[pair, 0] = upper_tail(room.chances[:sat], times)
         found[pair, 1] = upper_tail(room.chances[:sat], times + 1)
     return found
@@ -126,7 +128,7 @@ def one_way(u: int, v: int, given: Given, room: Room) -> tuple[int, int]:  # pra
     """
     run, object_ = given.book.run, given.book.object_
     sat = met = 0
-    room.stamp[0] += 1
+    stamped(room)
     i, j = run[u], run[v]
     while i < run[u + 1] and j < run[v + 1]:
         if object_[i] < object_[j]:
@@ -177,18 +179,8 @@ def _sittings(
                 room.meetings[met, 1] = _nearest(mine, mine_end, second, int(second[at]))
             at += 1
         met += found
-        sat = _dated(int(now), sat, room)
-        room.chances[room.place[now]] *= (1.0 - near) ** times
+        sat = missed(int(now), sat, room, (1.0 - near) ** times)
     return sat, met
-
-
-@njit(nogil=True, cache=True)
-def _dated(now: int, sat: int, room: Room) -> int:  # pragma: no cover - compiled
-    """Make room for the chance of a sitting, if it has none yet; how many have."""
-    if room.dated[now] == room.stamp[0]:
-        return sat
-    room.dated[now], room.place[now], room.chances[sat] = room.stamp[0], sat, 1.0
-    return sat + 1
 
 
 @njit(nogil=True, cache=True)
@@ -197,27 +189,14 @@ def apart(met: int, given: Given, room: Room) -> int:  # pragma: no cover - comp
 
     A post is at one meeting at most: two that both name three stocks have met once.
     """
-    left, post, meetings = 0, given.book.post, room.meetings
-    room.stamp[0] += 1
+    left, post, meetings, stamp = 0, given.book.post, room.meetings, stamped(room)
     for at in range(met):
         one, two = post[meetings[at, 1]], post[meetings[at, 2]]
-        if room.posts[one] != room.stamp[0] and room.posts[two] != room.stamp[0]:
-            room.posts[one] = room.posts[two] = room.stamp[0]
+        if room.posts[one] != stamp and room.posts[two] != stamp:
+            room.posts[one] = room.posts[two] = stamp
             meetings[left] = meetings[at]
             left += 1
     return left
-
-
-@njit(nogil=True, cache=True)
-def sittings_of(met: int, given: Given, room: Room) -> int:  # pragma: no cover - compiled
-    """In how many sittings the first so many meetings are."""
-    sitting, dated, sat = given.book.sitting, room.dated, 0
-    room.stamp[0] += 1
-    for at in range(met):
-        now = sitting[room.meetings[at, 2]]
-        sat += dated[now] != room.stamp[0]
-        dated[now] = room.stamp[0]
-    return sat
 
 
 @njit(nogil=True, cache=True)
@@ -233,30 +212,35 @@ def _nearest(at: int, end: int, second: Ints, moment: int) -> int:  # pragma: no
 
 @njit(nogil=True, cache=True)
 def masses(
-    object_: NDArray[np.int32],
-    second: Ints,
-    daily: NDArray[np.int32],
-    profile: Floats,
-    first_day: int,
-    window: int,
+    book: Book, daily: NDArray[np.int32], profile: Floats, first_day: int, window: int
 ) -> Floats:  # pragma: no cover - compiled
-    """Share of others' acts on its object that chance puts within the window around each act, its own left out.
+    """Share of the others' days on its object that chance puts within the window around each act.
 
     Half by the object's days, for some have more to say than others, and half evenly, for a day on which few spoke need
-    not have been a quiet one.
+    not have been a quiet one. The account's own days are left out.
     """
-    found, (objects, days) = np.zeros(len(second)), daily.shape
-    total = np.empty(objects)
-    for each in range(objects):
-        total[each] = max(daily[each].sum(), 1)
-    for at in range(len(second)):
-        of, early, late = object_[at], second[at] - window, second[at] + window + 1
-        hour = early // _HOUR
-        while hour * _HOUR < late:
-            today = hour // 24 - first_day
-            if 0 <= today < days:
-                share = (min(late, (hour + 1) * _HOUR) - max(early, hour * _HOUR)) / _HOUR
-                level = (max(daily[of, today] - 1.0, 0.0) / total[of] + 1.0 / days) / 2.0
-                found[at] += share * level * profile[of, hour % 24]
-            hour += 1
+    found, total = np.zeros(len(book.second)), np.empty(len(daily))
+    for each in range(len(daily)):
+        total[each] = daily[each].sum()
+    for run in range(len(book.object_)):
+        of, begin, end = book.object_[run], book.first[run], book.first[run + 1]
+        days = book.day[begin:end]
+        others = max(total[of] - (1 + (days[1:] != days[:-1]).sum()), 1.0)
+        for at in range(begin, end):
+            early, late = book.second[at] - window, book.second[at] + window + 1
+            hour = early // _HOUR
+            while hour * _HOUR < late:
+                today = hour // 24 - first_day
+                if 0 <= today < daily.shape[1]:
+                    share = (min(late, (hour + 1) * _HOUR) - max(early, hour * _HOUR)) / _HOUR
+                    level = ((daily[of, today] - _is_in(days, today)) / others + 1.0 / daily.shape[1]) / 2.0
+                    found[at] += share * level * profile[of, hour % 24]
+                hour += 1
     return found
+
+
+@njit(nogil=True, cache=True)
+def _is_in(days: NDArray[np.int32], day: int) -> bool:  # pragma: no cover - compiled
+    """Whether a day is among those, which ascend."""
+    at = np.searchsorted(days, day)
+    return at < len(days) and days[at] == day

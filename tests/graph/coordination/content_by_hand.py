@@ -43,20 +43,24 @@ class ByHand:
         return found
 
     def chances(self, u: int, v: int) -> list[float]:
-        """Of each act of v near acts of u, to share one of the things that those do."""
+        """Of each sitting of v with acts near acts of u, that one of them shares one of the things that those do."""
         known = self._regulars(u, v) | {u, v}
-        found: list[float] = []
+        missed: dict[int, float] = {}
         for mine in self._acts_of(v):
             wanted = {self._object(at) for at in self._near(u, mine)}
             if wanted:
                 shares = [max(self._of_week(of, mine, known), self._of_window(of, mine, known)) for of in wanted]
-                found.append(min(sum(shares), 1.0))
-        return found
+                now = self._sitting(mine)
+                missed[now] = missed.get(now, 1.0) * (1 - min(sum(shares), 1.0))
+        return [1 - chance for chance in missed.values()]
 
     def _one_way(self, u: int, v: int) -> tuple[float, int, float]:
-        chances, met = self.chances(u, v), len(self.meetings(u, v))
-        p = tail(chances, met) if met > sum(chances) and met >= 3 else 1.0
-        return p, met, sum(chances)
+        chances, sat = self.chances(u, v), len({self._sitting(mine) for _, mine in self.meetings(u, v)})
+        p = tail(chances, sat) if sat > sum(chances) and sat >= 3 else 1.0
+        return p, sat, sum(chances)
+
+    def _sitting(self, at: int) -> int:
+        return self._second(at) // (DAY // 4 if self.window <= DAY // 4 else DAY)
 
     def _regulars(self, u: int, v: int) -> set[int]:
         """Who shares the same at half or more of their meetings, and at two at least."""

@@ -96,6 +96,17 @@ def test_one_post_of_many_links_is_one_meeting() -> None:
     assert {"x:a", "x:b"}.isdisjoint(rows[PAIR].to_numpy().ravel())
 
 
+def test_links_in_one_sitting_are_one_meeting() -> None:
+    """Five posts within two hours, each with a link that nobody else has: one sitting. On five days they tie."""
+    for apart, tied in ((1_500, False), (DAY, True)):
+        rows = [(who, 10 * DAY + n * apart + late, n) for n in range(5) for who, late in (("x:a", 0), ("x:b", 60))]
+        who, second, number = zip(*rows, strict=True)
+        names = [f"{of}/{n}" for of, n in zip(who, number, strict=True)]
+        theirs = acts(who, second, [f"theirs/{n}" for n in number], ["S1"] * 10, names)
+        ties = find_ties({"link": joined(passed_on(3), theirs)}, FIVE_MINUTES).rows
+        assert (("x:a", "x:b") in set(ties[PAIR].itertuples(index=False, name=None))) == tied
+
+
 # --- crowds ---
 
 

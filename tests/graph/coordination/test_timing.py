@@ -14,8 +14,9 @@ from scipy import stats
 
 from graph.coordination.acts import Acts, in_order
 from graph.coordination.rhythm import rhythm
+from graph.coordination.sittings_kernel import sittings_of
 from graph.coordination.timing import Timing
-from graph.coordination.timing_kernel import cleared, one_way, sittings_of
+from graph.coordination.timing_kernel import cleared, one_way
 from tests.graph.coordination.invented_acts import DAY, HOUR, START
 from tests.graph.coordination.timing_by_hand import ByHand, tail
 
@@ -102,7 +103,7 @@ def test_the_sittings_met_are_those_of_a_double_loop(rows: list[tuple[int, int, 
             }
             sat = {at // length for who, of, at in rows if who == two and any(row[:2] == (one, of) for row in rows)}
             assert one_way(one, two, given, room) == (len(sat), len(met))
-            assert sittings_of(len(met), given, room) == len({now for _, now in met})
+            assert sittings_of(room.meetings[: len(met), 2], given.book.sitting, room) == len({now for _, now in met})
 
 
 def test_the_nearest_act_is_met_however_many_are_at_one_second() -> None:
@@ -141,7 +142,7 @@ def test_the_tail_is_that_of_times_drawn_anew() -> None:
 def test_of_accounts_that_act_seldom_it_is_no_smaller() -> None:
     """Habits are learned from what little an account did: the chance of a pair is off by some, and the tail heavier."""
     told_of, drawn = tails_and_draws(40, 1_800, 5)
-    assert (told_of / drawn)[:3].tolist() == pytest.approx([1.0] * 3, rel=0.12)
+    assert (told_of / drawn)[:3].tolist() == pytest.approx([1.0] * 3, rel=0.15)
     assert (told_of / drawn > 0.95).all()
 
 

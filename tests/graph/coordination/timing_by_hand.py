@@ -104,18 +104,19 @@ class ByHand:
         for what, at in self._acts_of(u):
             if what == of:
                 hour, week = int(self.acts.second[at]) // HOUR % 24, self.tables.period[self._day(at)]
-                near += self._mass(of, at) * hours[hour] * weeks[week]
+                near += self._mass(of, at, u) * hours[hour] * weeks[week]
         over = (self.tables.profile[of] * hours).sum() * (self.tables.by_period[of] * weeks).sum()
         return min(near / over, 1.0)
 
-    def _mass(self, of: int, at: int) -> float:
-        """Share of the others' acts on the object in each second of the window, which is a minute at least."""
+    def _mass(self, of: int, at: int, u: int) -> float:
+        """Share of the others' days on the object in each second of the window, which is a minute at least."""
         wide = max(self.window, 60)
         second = np.arange(int(self.acts.second[at]) - wide, int(self.acts.second[at]) + wide + 1)
         day = second // DAY - self.acts.first_day
         inside = (day >= 0) & (day < self.acts.days)
-        daily = self.tables.daily[of].astype(float)
-        level = (np.maximum(daily - 1, 0) / max(daily.sum(), 1) + 1 / self.acts.days) / 2
+        own = {self._day(each) for what, each in self._acts_of(u) if what == of}
+        others = self.tables.daily[of] - np.isin(np.arange(self.acts.days), list(own))
+        level = (others / max(others.sum(), 1) + 1 / self.acts.days) / 2
         return float((level[day[inside]] * self.tables.profile[of, second[inside] // HOUR % 24] / HOUR).sum())
 
     def _is_calm(self, u: int, v: int, met: Meeting, regulars: set[int]) -> bool:
