@@ -16,7 +16,7 @@ demo: $(INSTALLED)  ## Install, then run the main job on a simulated study
 	@$(BIN)/bellwether demo $(ARGS)
 
 test: $(INSTALLED)  ## Install, then run every test but the long ones (ARGS="-k reach" to choose)
-	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 long: $(INSTALLED)  ## Run what takes minutes: twenty kills of each kind, three seeds of each preset, the real study, coverage
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m long $(ARGS)

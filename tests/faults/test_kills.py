@@ -122,7 +122,8 @@ def test_sync_to_the_embedded_store(unhurt: Unhurt, tmp_path: Path, kills: int) 
     rain(syncs(unhurt, open_database, study_of), kills)
 
 
-@pytest.mark.parametrize("kills", KILLS)
+@pytest.mark.long
+@pytest.mark.parametrize("kills", [20])
 def test_sync_to_neo4j(unhurt: Unhurt, empty_neo4j: Neo4jAddress, tmp_path: Path, kills: int) -> None:
     study = copied(unhurt.computed, tmp_path / "study")
     use_neo4j(study)
@@ -130,5 +131,4 @@ def test_sync_to_neo4j(unhurt: Unhurt, empty_neo4j: Neo4jAddress, tmp_path: Path
     def place(_: Path) -> Database:
         return open_database(empty_neo4j.uri, user=empty_neo4j.user, password=empty_neo4j.password)
 
-    scenes = syncs(unhurt, place, lambda: (study, neo4j_environment(empty_neo4j)))
-    rain(scenes if kills > 1 else scenes[1:2], kills)  # a Neo4j takes twenty seconds a scene
+    rain(syncs(unhurt, place, lambda: (study, neo4j_environment(empty_neo4j))), kills)

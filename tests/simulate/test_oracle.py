@@ -30,8 +30,9 @@ def labelled(read: Read) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
     return np.array([push.label == "followed" for push in pushes]), np.array([chance[push.id] for push in pushes])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("preset", ["influence", "no-influence"])
-@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.long), pytest.param(3, marks=pytest.mark.long)])
+@pytest.mark.parametrize("seed", [1, 2, 3])
 def test_prevalence_is_eight_to_twelve_percent(tmp_path: Path, preset: str, seed: int) -> None:
     study = simulate(tmp_path, preset=preset, seed=seed)
     assert 0.08 <= judge.prevalence(judge.pushes(study.exports)) <= 0.12

@@ -24,8 +24,7 @@ SYNC = import_module("loaders.sync.synchronise")
 BATCH = 150
 
 
-# On Neo4j as well in `make long`: what is broken off there in CI is in tests/faults, and both stores agree in
-# test_stores_agree.
+# On Neo4j as well in `make long`; one of them always is.
 @pytest.fixture(params=["embedded", pytest.param("neo4j", marks=[pytest.mark.neo4j, pytest.mark.long])])
 def database(request: pytest.FixtureRequest) -> Database:
     """An empty database."""
@@ -69,6 +68,7 @@ def test_left_again_and_again(everything: Study, embedded: Database, rebuilt: Ca
     assert dump(embedded) == rebuilt(everything.record)
 
 
+@pytest.mark.parametrize("database", ["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)], indirect=True)
 def test_left_before_anything_was_swept(
     everything: Study, database: Database, rebuilt: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
