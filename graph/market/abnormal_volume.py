@@ -7,12 +7,9 @@ session: the median over stocks of log volume less its trailing median (methods,
 from __future__ import annotations
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-FIRST, LAST = 60, 11
-_LEAST = 30
-"""Sessions of the window that must have a value."""
+from graph.market.robust_z import robust_z, trailing_median
 
 
 def abnormal_volume(volume: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -26,33 +23,8 @@ def abnormal_volume(volume: NDArray[np.float64]) -> NDArray[np.float64]:
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         log_volume = np.where(volume > 0, np.log(volume), np.nan)
-    adjusted = log_volume - _median(log_volume - trailing_median(log_volume), axis=0)
-    middle, spread = trailing_median(adjusted), _trailing_mad(adjusted)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        z = (adjusted - middle) / (1.4826 * spread)
+    z = robust_z(log_volume - _median(log_volume - trailing_median(log_volume), axis=0))
     return np.where(np.isfinite(z), z, np.nan)
-
-
-def trailing_median(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Median over sessions -60 to -11 of each session, same shape; NaN with fewer than 30 values."""
-    return _over_windows(values, lambda windows: _median(windows, axis=-1))
-
-
-def _trailing_mad(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    return _over_windows(
-        values, lambda windows: _median(np.abs(windows - _median(windows, axis=-1)[..., None]), axis=-1)
-    )
-
-
-def _over_windows(values: NDArray[np.float64], statistic) -> NDArray[np.float64]:  # noqa: ANN001  # pyright: ignore
-    out = np.full(values.shape, np.nan)
-    padded = np.concatenate([np.full((values.shape[0], FIRST), np.nan), values], axis=1)
-    for stock in range(values.shape[0]):
-        windows = sliding_window_view(padded[stock], FIRST)[: values.shape[1], : FIRST - LAST + 1]
-        enough = np.count_nonzero(~np.isnan(windows), axis=-1) >= _LEAST
-        if enough.any():
-            out[stock, enough] = statistic(windows[enough])
-    return out
 
 
 def _median(values: NDArray[np.float64], axis: int) -> NDArray[np.float64]:

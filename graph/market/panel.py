@@ -30,6 +30,9 @@ class Panel:
         close: prices in currency, shape (n, sessions), NaN where there is no bar.
         volume: shares traded.
         holders: accounts that hold the stock, at the last reading at or before the session's close.
+        adjusted: last prices with splits and dividends taken out, where the vendor gives them.
+        reference: what the session's return is measured from as the exchange has it, where the vendor gives it: the
+            close before, or on an ex-date the ex-right price.
     """
 
     calendar: Sessions
@@ -38,6 +41,8 @@ class Panel:
     close: Matrix
     volume: Matrix
     holders: Matrix
+    adjusted: Matrix
+    reference: Matrix
 
     @property
     def days(self) -> NDArray[np.datetime64]:
@@ -98,6 +103,8 @@ def _panel(market: str, bars: pd.DataFrame, holders: pd.DataFrame, until: np.dat
         spread(bars, bar_at, "close"),
         spread(bars, bar_at, "volume"),
         spread(holders, holder_at, "level"),
+        spread(bars, bar_at, "adj_close"),
+        spread(bars, bar_at, "previous_close"),
     )
 
 

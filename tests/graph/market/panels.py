@@ -17,12 +17,18 @@ MONDAY = np.datetime64("2021-01-04", "D")
 
 
 def panel(
-    *, volume: ArrayLike | None = None, holders: ArrayLike | None = None, close: ArrayLike | None = None
+    *,
+    volume: ArrayLike | None = None,
+    holders: ArrayLike | None = None,
+    close: ArrayLike | None = None,
+    adjusted: ArrayLike | None = None,
+    reference: ArrayLike | None = None,
 ) -> Panel:
     """A panel from the matrices that matter; the others are unknown throughout."""
-    given = [np.array(one, dtype=np.float64) for one in (volume, holders, close) if one is not None]
+    asked = (close, volume, holders, adjusted, reference)
+    given = [np.array(one, dtype=np.float64) for one in asked if one is not None]
     unknown = np.full(given[0].shape, np.nan)
-    matrices = [unknown if one is None else np.array(one, dtype=np.float64) for one in (close, volume, holders)]
+    matrices = [unknown if one is None else np.array(one, dtype=np.float64) for one in asked]
     calendar = sessions("US")
     stocks = np.array([f"S{row}.US" for row in range(len(unknown))], dtype=object)
     return Panel(calendar, int(calendar.index(np.array([MONDAY]))[0]), stocks, *matrices)

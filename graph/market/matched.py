@@ -1,0 +1,123 @@
+"""Matched stock-sessions: those without a push that were most like one with a push a week before.
+
+Nearest by log volume, volatility and return of the 21 sessions that end six before, and market value where it is known,
+each measured against all stocks of its session. What ends at -6 cannot have been made by what is asked about, which
+begins at -5 (methods, section 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float64]
+Ints = NDArray[np.int64]
+NEAREST = 5
+FIRST, LAST = 26, 6
+"""Sessions before that the covariates begin and end."""
+_APART = 10
+"""Sessions before that a match may lie where the session itself has too few; never later: that would be the future."""
+_ENOUGH = 200
+"""Stocks without a push on the session itself that are enough."""
+
+
+def covariates(volume: Matrix, returns: Matrix, value: Matrix | None = None) -> list[Matrix]:
+    """Log volume, volatility, prior return, and log market value where given, each against its session's stocks.
+
+    Args:
+        volume: shares traded, shape (stocks, sessions), NaN where unknown.
+        returns: same shape.
+        value: market value, same shape; left out when None.
+
+    Returns:
+        Same shape each: how many standard deviations above the mean of the session's stocks; NaN where unknown.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        log_volume = np.where(volume > 0, np.log(volume), np.nan)
+        size = [] if value is None else [_shifted(np.where(value > 0, np.log(value), np.nan), LAST)]
+    mean, _ = _moments(log_volume)
+    prior, spread = _moments(returns)
+    return [_standard(one) for one in (mean, spread, prior * (FIRST - LAST + 1), *size)]
+
+
+def matched_sessions(
+    row: Ints, column: Ints, taken: NDArray[np.bool_], usable: NDArray[np.bool_], likeness: Sequence[Matrix]
+) -> tuple[Ints, Ints]:
+    """The five stock-sessions nearest to each of some, of other stocks.
+
+    Of the same session where it has 200 stocks to choose from, else of that and up to ten before.
+
+    Args:
+        row: stocks of those that are to be matched, shape (n,).
+        column: their sessions.
+        taken: where there is a push, shape (stocks, sessions): no match.
+        usable: where everything is known that will be compared.
+        likeness: from `covariates`.
+
+    Returns:
+        Rows and columns of the matches, shape (n, 5), nearest first; -1 where there are fewer.
+    """
+    free = usable & ~taken & ~np.isnan(np.stack(likeness)).any(axis=0)
+    rows, columns = np.full((len(row), NEAREST), -1), np.full((len(row), NEAREST), -1)
+    for session in np.unique(column):
+        at = np.flatnonzero(column == session)
+        near = _candidates(free, int(session))
+        rows[at], columns[at] = _nearest(row[at], int(session), near, likeness)
+    return rows, columns
+
+
+def _candidates(free: NDArray[np.bool_], session: int) -> tuple[Ints, Ints]:
+    apart = 0 if np.count_nonzero(free[:, session]) >= _ENOUGH else _APART
+    first = max(session - apart, 0)
+    rows, columns = np.nonzero(free[:, first : session + 1])
+    return rows, columns + first
+
+
+def _nearest(row: Ints, session: int, near: tuple[Ints, Ints], likeness: Sequence[Matrix]) -> tuple[Ints, Ints]:
+    from scipy.spatial import KDTree
+
+    rows, columns = (np.append(one, -1) for one in near)
+    found = np.full((2, len(row), NEAREST), -1)
+    mine = np.stack([one[row, session] for one in likeness], axis=1)
+    known = np.flatnonzero(~np.isnan(mine).any(axis=1))
+    if len(rows) == 1 or not len(known):
+        return found[0], found[1]
+    tree = KDTree(np.stack([one[near] for one in likeness], axis=1))
+    places = np.asarray(tree.query(mine[known], k=NEAREST + _APART + 1)[1])
+    for at, place in zip(known, places, strict=True):
+        others = place[rows[place] != row[at]][:NEAREST]
+        found[0, at, : len(others)], found[1, at, : len(others)] = rows[others], columns[others]
+    return found[0], found[1]
+
+
+def _moments(values: Matrix) -> tuple[Matrix, Matrix]:
+    """Mean and standard deviation over sessions t - 26 to t - 6; NaN unless half of them are known."""
+    known = ~np.isnan(values)
+    filled = np.where(known, values, 0.0)
+    count, total, square = (_over_window(one) for one in (known.astype(np.float64), filled, filled**2))
+    enough = count >= (FIRST - LAST + 1) / 2
+    mean = np.where(enough, total / np.maximum(count, 1), np.nan)
+    return mean, np.sqrt(np.maximum(square / np.maximum(count, 1) - mean**2, 0.0))
+
+
+def _over_window(values: Matrix) -> Matrix:
+    """Sums over sessions t - 26 to t - 6."""
+    sums = np.concatenate([np.zeros((len(values), 1)), np.cumsum(values, axis=1)], axis=1)
+    at = np.arange(values.shape[1])
+    return sums[:, np.maximum(at - LAST + 1, 0)] - sums[:, np.maximum(at - FIRST, 0)]
+
+
+def _shifted(values: Matrix, sessions: int) -> Matrix:
+    moved = np.full(values.shape, np.nan)
+    moved[:, sessions:] = values[:, :-sessions]
+    return moved
+
+
+def _standard(values: Matrix) -> Matrix:
+    known = ~np.isnan(values)
+    count = np.maximum(known.sum(axis=0), 1)
+    level = np.where(known, values, 0.0).sum(axis=0) / count
+    spread = np.sqrt(np.where(known, (values - level) ** 2, 0.0).sum(axis=0) / count)
+    return np.where(known, (values - level) / np.where(spread > 0, spread, 1.0), np.nan)
