@@ -1,0 +1,114 @@
+"""What a stock did in the five sessions before a push was to be decided on, and in the five from then on.
+
+Each is a rank among the push's matched stock-sessions without a push: 0 lowest, 1 highest. Before: the return above the
+market's and abnormal volume of sessions -5 to -1. After: of sessions d to d + 4 the rise in holders where a broker's
+counts are there (measured), else abnormal volume (proxy). The tiers are never mixed in one comparison.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from graph.market.abnormal_volume import abnormal_volume
+from graph.market.components import has_holder_counts
+from graph.market.matched import covariates, matched_sessions
+from graph.market.panel import Matrix, Panel
+from graph.market.returns import market_return, returns_of
+
+Ints = NDArray[np.int64]
+SESSIONS = 5
+"""Before, and from the decision session on."""
+_LEAST = 3
+"""Matches that a rank needs."""
+
+
+@dataclass(frozen=True)
+class BeforeAfter:
+    """The comparison of one market's pushes with matched stock-sessions.
+
+    Attributes:
+        panel: prices, volume and holders.
+        pushed: where there is a push of anybody, shape (stocks, sessions).
+    """
+
+    panel: Panel
+    pushed: NDArray[np.bool_]
+
+    @cached_property
+    def parts(self) -> dict[str, Matrix]:
+        """before_return, before_volume, holders and volume after, by decision session; NaN where unknown."""
+        returns = returns_of(self.panel)
+        volume = abnormal_volume(self.panel.volume)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            holders = np.log(np.where(self.panel.holders > 0, self.panel.holders, np.nan))
+        return {
+            "before_return": _sum_before(returns - market_return(returns)),
+            "before_volume": _sum_before(volume),
+            "holders": _moved(holders, -(SESSIONS - 1)) - _moved(holders, 1),
+            "volume": _moved(_sum_before(volume), -SESSIONS),
+        }
+
+    @cached_property
+    def likeness(self) -> list[Matrix]:
+        """What matches are alike in."""
+        return covariates(self.panel.volume, returns_of(self.panel))
+
+    def ranks(self, row: Ints, column: Ints) -> pd.DataFrame:
+        """Ranks of stock-sessions among their matches.
+
+        Args:
+            row: stocks, shape (n,).
+            column: decision sessions, which may lie outside the panel.
+
+        Returns:
+            Columns before and after (0 to 1, NaN where fewer than three matches or anything unknown), tier, matches.
+        """
+        found = pd.DataFrame({"before": np.nan, "after": np.nan, "tier": None, "matches": 0}, index=range(len(row)))
+        inside = (row >= 0) & (column >= 0) & (column < self.pushed.shape[1])
+        measured = has_holder_counts(self.panel.holders)
+        for tier, is_in, after in (("measured", measured, "holders"), ("proxy", ~measured, "volume")):
+            names = ("before_return", "before_volume", after)
+            usable = is_in & ~np.isnan(np.stack([self.parts[name] for name in names])).any(axis=0)
+            mine = np.flatnonzero(inside)
+            mine = mine[usable[row[mine], column[mine]]]
+            matches = matched_sessions(row[mine], column[mine], self.pushed, usable, self.likeness)
+            ranks = [_rank(self.parts[name], row[mine], column[mine], matches) for name in names]
+            count = (matches[0] >= 0).sum(axis=1)
+            found.loc[mine, "before"] = (ranks[0] + ranks[1]) / 2
+            found.loc[mine, "after"] = ranks[2]
+            found.loc[mine, "tier"] = tier
+            found.loc[mine, "matches"] = count
+        return found
+
+
+def _rank(values: Matrix, row: Ints, column: Ints, matches: tuple[Ints, Ints]) -> NDArray[np.float64]:
+    """Share of matches that lie below, those alike counted half."""
+    own = values[row, column][:, None]
+    known = matches[0] >= 0
+    other = values[matches]
+    below = np.where(known, (other < own) + 0.5 * (other == own), 0.0).sum(axis=1)
+    count = known.sum(axis=1)
+    return np.where(count >= _LEAST, below / np.maximum(count, 1), np.nan)
+
+
+def _sum_before(values: Matrix) -> Matrix:
+    """Sums over sessions t - 5 to t - 1, unknown ones left out; NaN where most are."""
+    padded = np.concatenate([np.full((len(values), SESSIONS), np.nan), values], axis=1)
+    windows = np.lib.stride_tricks.sliding_window_view(padded, SESSIONS, axis=1)[:, : values.shape[1]]
+    known = (~np.isnan(windows)).sum(axis=-1)
+    return np.where(known > SESSIONS / 2, np.nansum(windows, axis=-1) * SESSIONS / np.maximum(known, 1), np.nan)
+
+
+def _moved(values: Matrix, sessions: int) -> Matrix:
+    """Each value so many sessions later, or earlier; NaN where it came from outside."""
+    moved = np.full(values.shape, np.nan)
+    if sessions > 0:
+        moved[:, sessions:] = values[:, :-sessions]
+    else:
+        moved[:, :sessions] = values[:, -sessions:]
+    return moved

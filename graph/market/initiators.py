@@ -1,0 +1,176 @@
+"""Initiators and chasers: accounts whose stocks were quiet before they named them, and bought after; and the reverse.
+
+An account's score is the mean over its pushes of the rank after less the rank before (`before_after`): 1 where every
+stock was quieter than its matches before and more bought after, -1 the other way round. What chance gives is near 0
+and not 0, for matches have no push and so seldom anything that draws some: it is measured, as the mean of histories
+moved in time, and taken off. A mean of few pushes is drawn towards that of all accounts by what it is worth (empirical
+Bayes; Morris 1983, J. Am. Stat. Assoc. 78:47). The interval is a bootstrap over bursts: pushes that share one say the
+same thing.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from graph.market.before_after import SESSIONS, BeforeAfter
+
+Floats = NDArray[np.float64]
+DRAWS = 1_000
+LEAST = 3
+"""Bursts that an interval needs."""
+SHIFTS = (21, 120)
+"""Sessions by which an account's history is moved for the placebo."""
+_HISTORIES = 20
+"""Times that all histories are moved to see what chance gives."""
+
+
+def push_scores(pushes: pd.DataFrame, compared: BeforeAfter) -> pd.DataFrame:
+    """Pushes of one market with their ranks before and after.
+
+    Args:
+        pushes: columns account_id, stock_id, session, burst_id, stance; several by one account on one stock and session
+            count once, those that say to sell are left out.
+        compared: of that market.
+
+    Returns:
+        Columns account_id, row, column, cluster, before, after, score, tier; only pushes that could be compared.
+    """
+    panel = compared.panel
+    once = pushes.loc[pushes["stance"] != "sell"].drop_duplicates(["account_id", "stock_id", "session"])
+    row = panel.row(once["stock_id"])
+    column = panel.column(once["session"].to_numpy(dtype="datetime64[D]"))
+    found = pd.DataFrame({"account_id": once["account_id"].to_numpy(), "row": row, "column": column})
+    burst = pd.Series(once["burst_id"].to_numpy(), dtype="str")
+    found["cluster"] = burst.fillna(_blocks(found))
+    return _scored(found, compared)
+
+
+def shifted(scores: pd.DataFrame, compared: BeforeAfter, seed: int) -> pd.DataFrame:
+    """The placebo: each account's pushes moved together, in a circle, by 21 to 120 sessions either way.
+
+    What an account names and how often stays; when does not, so nothing of it can have come before or after anything.
+    """
+    rng = np.random.default_rng(seed)
+    accounts, number = np.unique(scores["account_id"].to_numpy(dtype=str), return_inverse=True)
+    by = rng.integers(*SHIFTS, len(accounts), endpoint=True) * rng.choice([-1, 1], len(accounts))
+    width = compared.pushed.shape[1]
+    column = (scores["column"].to_numpy() + by[number]) % width
+    moved = scores[["account_id", "row"]].assign(column=column)
+    return _scored(moved.assign(cluster=_blocks(moved)), compared)
+
+
+def _blocks(pushes: pd.DataFrame) -> pd.Series:
+    """Where there is no burst, the stock and the ten sessions that a push falls in: as many as it is compared over."""
+    return pushes["row"].astype("str") + ":" + (pushes["column"] // (2 * SESSIONS)).astype("str")
+
+
+def by_chance(scores: pd.DataFrame, compared: BeforeAfter, seed: int = 0) -> pd.DataFrame:
+    """Scores less what chance gives in their tier: the mean score of twenty moved histories; 0 where none is left."""
+    moved = pd.concat([shifted(scores, compared, seed * _HISTORIES + at) for at in range(_HISTORIES)])
+    level = moved.groupby("tier")["score"].mean()
+    return scores.assign(score=scores["score"] - scores["tier"].map(level).fillna(0.0))
+
+
+def initiators(scores: pd.DataFrame, seed: int = 0) -> pd.DataFrame:
+    """Accounts with their scores, highest first, each tier by itself.
+
+    Args:
+        scores: from `push_scores`, less what chance gives (`by_chance`), of all markets.
+        seed: of the bootstrap.
+
+    Returns:
+        Columns account_id, tier, pushes, bursts (clusters), before, after, mean, score (drawn towards all), low, high
+        (95 %, of the score; NaN where there are fewer than three bursts).
+    """
+    tiers = [_tier(scores.loc[scores["tier"] == tier], tier, seed) for tier in ("measured", "proxy")]
+    found = pd.concat(tiers, ignore_index=True)
+    return found.sort_values(["tier", "score", "account_id"], ascending=[True, False, True], ignore_index=True)
+
+
+def _scored(pushes: pd.DataFrame, compared: BeforeAfter) -> pd.DataFrame:
+    ranks = compared.ranks(pushes["row"].to_numpy(), pushes["column"].to_numpy())
+    found = pushes.reset_index(drop=True).join(ranks.drop(columns="matches"))
+    found["score"] = found["after"] - found["before"]
+    return found.loc[found["score"].notna()].reset_index(drop=True)
+
+
+def _tier(scores: pd.DataFrame, tier: str, seed: int) -> pd.DataFrame:
+    accounts, number = np.unique(scores["account_id"].to_numpy(dtype=str), return_inverse=True)
+    _, cluster = np.unique(scores["cluster"].to_numpy(dtype=str), return_inverse=True)
+    given = _Given(scores["score"].to_numpy(dtype=np.float64), number, cluster, len(accounts))
+    once = np.ones(len(scores))
+    low, high = _interval(given, seed)
+    few = given.bursts(once) < LEAST
+    return pd.DataFrame(
+        {
+            "account_id": accounts,
+            "tier": tier,
+            "pushes": np.bincount(number, minlength=len(accounts)),
+            "bursts": given.bursts(once).astype(np.int64),
+            "before": _means(scores["before"].to_numpy(dtype=np.float64), given, once),
+            "after": _means(scores["after"].to_numpy(dtype=np.float64), given, once),
+            "mean": _means(given.value, given, once),
+            "score": _drawn_in(given, once),
+            "low": np.where(few, np.nan, low),
+            "high": np.where(few, np.nan, high),
+        }
+    )
+
+
+class _Given(NamedTuple):
+    """Pushes with their score, the number of their account and of their burst, and how many accounts there are."""
+
+    value: Floats
+    account: NDArray[np.int64]
+    cluster: NDArray[np.int64]
+    accounts: int
+
+    def bursts(self, weight: Floats) -> Floats:
+        """Of each account, its bursts, each as often as it was drawn."""
+        new = np.ones(len(self.account), dtype=bool)
+        order = np.lexsort((self.cluster, self.account))
+        new[1:] = (np.diff(self.account[order]) != 0) | (np.diff(self.cluster[order]) != 0)
+        return np.bincount(self.account[order][new], weight[order][new], minlength=self.accounts).astype(np.float64)
+
+
+def _means(value: Floats, given: _Given, weight: Floats) -> Floats:
+    total, count = (np.bincount(given.account, one, minlength=given.accounts) for one in (value * weight, weight))
+    return np.where(count > 0, total / np.where(count > 0, count, 1.0), np.nan)
+
+
+def _drawn_in(given: _Given, weight: Floats, sampled: int = 1) -> Floats:
+    """Each account's mean, drawn towards that of all by what so many bursts leave uncertain of it.
+
+    How much accounts differ beyond that is estimated by moments; where it is nothing, all have one score. Bursts that
+    are drawn from bursts were `sampled` twice: their means differ by the noise of both.
+    """
+    mean, bursts = _means(given.value, given, weight), given.bursts(weight)
+    known = np.flatnonzero(bursts > 0)
+    if len(known) < 2:
+        return mean
+    apart = np.where(weight > 0, given.value - mean[given.account], 0.0)
+    within = float((weight * apart**2).sum() / max(weight.sum() - len(known), 1.0))
+    noise = within / bursts[known]
+    between = max(float(mean[known].var(ddof=1) - sampled * noise.mean()), 0.0)
+    sure = np.maximum(between + noise, 1e-12)
+    level = float((mean[known] / sure).sum() / (1.0 / sure).sum())
+    found = np.full(given.accounts, np.nan)
+    found[known] = level + between / sure * (mean[known] - level)
+    return found
+
+
+def _interval(given: _Given, seed: int) -> tuple[Floats, Floats]:
+    """Of each account's score, over bursts drawn again and everything done anew; of draws in which it has any."""
+    if not len(given.value):
+        return np.zeros(0), np.zeros(0)
+    rng, clusters = np.random.default_rng(seed), int(given.cluster.max()) + 1
+    drawn = np.empty((DRAWS, given.accounts))
+    for at in range(DRAWS):
+        times = np.bincount(rng.integers(0, clusters, clusters), minlength=clusters)
+        drawn[at] = _drawn_in(given, times[given.cluster].astype(np.float64), sampled=2)
+    low, high = np.nanquantile(drawn, [0.025, 0.975], axis=0)
+    return low, high
