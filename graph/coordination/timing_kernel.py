@@ -243,4 +243,4 @@ def masses(
 def _is_in(days: NDArray[np.int32], day: int) -> bool:  # pragma: no cover - compiled
     """Whether a day is among those, which ascend."""
     at = np.searchsorted(days, day)
-    return at < len(days) and days[at] == day
+    return bool(at < len(days) and days[at] == day)
