@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from graph.market.study import MarketStudy
     from graph.scoring.cases import Cases, Family
 
-_TABLES = ("posts", "mentions", "account_counts", "engagements", "follows", "bars", "retail_flow", "stocks")
+_TABLES = (
+    *("posts", "mentions", "account_counts", "engagements", "follows"),
+    *("bars", "retail_flow", "stocks", "disclosures"),
+)
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ LABELS = (
             Property("post_id", "text", "the post: `x:123`"),
             Property("pushed_at", "UTC", "when it was posted"),
             Property("stance", "text", "`buy`, `sell` or `unknown`"),
-            Property("outcome", "text", "`followed`, `chaser`, `concurrent`, `quiet` or `unlabelled`"),
+            Property("outcome", "text", "`followed`, `disclosed`, `chaser`, `concurrent`, `quiet` or `unlabelled`"),
             Property("tier", "text", "tier of the outcome: `measured` or `proxy`"),
             Property("text", "text", "the post's first 280 characters"),
             Property("url", "text", "where the post stands"),

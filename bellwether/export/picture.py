@@ -25,7 +25,7 @@ class Picture:
             observed over declared, or None], pushes [count].
         stocks: stock_id, name.
         pushes: push_id, account_id, stock_id, pushed_at [ISO, UTC], session [ISO date of the decision session],
-            probability, low, high [0..1 or None], outcome ("followed", "chaser", "concurrent", "quiet" or
+            probability, low, high [0..1 or None], outcome ("followed", "disclosed", "chaser", "concurrent", "quiet" or
             "unlabelled"), tier ("measured", "proxy" or None), post_id, url or None, source [file:row].
         engagements: source_id (who acted), target_id (on whom), kind, times [count], first_at [ISO, UTC].
         follows: follower_id, followed_id.

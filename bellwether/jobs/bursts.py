@@ -30,7 +30,7 @@ def find_bursts(bench: Workbench, progress: Progress = silent) -> Done:
         "bursts": _by(study.bursts, "tier"),
         "rules": _by(study.bursts, "rule"),
         "extreme": int(study.bursts["extreme"].sum()) if len(study.bursts) else 0,
-        "disclosed": _disclosed(bench),
+        "disclosed": _disclosed(study.bursts),
     }
     tables = {"pushes": study.pushes, "bursts": study.bursts}
     if components:
@@ -39,9 +39,12 @@ def find_bursts(bench: Workbench, progress: Progress = silent) -> Done:
     return Done(run, facts, new=True)
 
 
-def _disclosed(bench: Workbench) -> str:
-    loaded = bench.study.record.rows("disclosures").num_rows
-    return "unknown: those loaded are not yet weighed" if loaded else "unknown: no disclosures are loaded"
+def _disclosed(bursts) -> str:  # noqa: ANN001  # pyright: ignore - a table that may be empty
+    """How many bursts stood beside news, or that nothing can be said of it."""
+    found = _by(bursts, "disclosed")
+    if not set(found) - {"unknown"}:
+        return "unknown: no disclosures of these stocks are loaded"
+    return ", ".join(f"{answer} {found.get(answer, 0):,}" for answer in ("yes", "no", "unknown"))
 
 
 def _by(bursts, column: str) -> dict[str, int]:  # noqa: ANN001  # pyright: ignore - a table that may be empty

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
+from graph.market.disclosed import disclosed
 from graph.market.panel import Panel
 
 JOINED = 2
 """Two sessions this far apart or closer belong to one burst (a gap of one session at most)."""
 
 
-def find_bursts(components: pd.DataFrame, panel: Panel) -> pd.DataFrame:
+def find_bursts(components: pd.DataFrame, panel: Panel, disclosures: pd.DataFrame) -> pd.DataFrame:
     """Bursts of one market.
 
     Args:
         components: from `burst_components`.
         panel: the panel they were made from.
+        disclosures: rows of `disclosures` that were available.
 
     Returns:
         Columns burst_id, stock_id, tier, rule, first_session, last_session, sessions, strength, extreme, disclosed,
-        row, first, last (columns of the panel). `disclosed` is unknown: no disclosures are loaded.
+        row, first, last (columns of the panel).
     """
     on = components.loc[components["on"]].sort_values(["row", "tier", "column"], ignore_index=True)
     gap = on.groupby(["row", "tier"])["column"].diff()
@@ -42,5 +45,6 @@ def find_bursts(components: pd.DataFrame, panel: Panel) -> pd.DataFrame:
     bursts["last_session"] = panel.days[bursts["last"].to_numpy(dtype=int)].astype("datetime64[s]")
     days = bursts["first_session"].dt.strftime("%Y-%m-%d")
     bursts["burst_id"] = bursts["stock_id"] + ":" + bursts["tier"] + ":" + days
-    bursts["disclosed"] = "unknown"
+    first = bursts["first"].to_numpy(dtype=np.int64)
+    bursts["disclosed"] = disclosed(bursts["stock_id"], first, disclosures, panel)
     return bursts.drop(columns="number")

@@ -1,8 +1,9 @@
-"""What became of a push: followed, quiet, chaser, concurrent or unlabelled (methods, section 3).
+"""What became of a push: followed, disclosed, quiet, chaser, concurrent or unlabelled (methods, section 3).
 
 d is the decision session, d- the session before it, h = 5. Chaser: a burst was on at d-; concurrent if it began at d-
-and the post fell inside d-. Followed: not a chaser, and a burst's first session lies in d to d + h - 1. Unlabelled:
-no data at d- or at d + h - 1 (the data end, or the stock was halted), or sessions of both tiers among them.
+and the post fell inside d-. Followed: not a chaser, and a burst's first session lies in d to d + h - 1; disclosed, if
+that burst stood beside scheduled news or a takeover, which may be what was followed. Unlabelled: no data at d- or at d
++ h - 1 (the data end, or the stock was halted), or sessions of both tiers among them.
 """
 
 from __future__ import annotations
@@ -56,7 +57,8 @@ def _outcome(bursts: pd.DataFrame | None, d: int, inside: bool) -> tuple[str, st
     if not ahead.size:
         return "quiet", None, None
     at = ahead[np.argmin(first[ahead])]
-    return "followed", bursts["burst_id"].iloc[at], int(first[at] - d)
+    outcome = "disclosed" if bursts["disclosed"].iloc[at] == "yes" else "followed"
+    return outcome, bursts["burst_id"].iloc[at], int(first[at] - d)
 
 
 def _tiers(panel: Panel, row: NDArray[np.int64], d: NDArray[np.int64]) -> list[str | None]:

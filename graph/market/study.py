@@ -17,7 +17,7 @@ from graph.market.panel import Panel, build_panels
 from graph.pushes import find_pushes
 from loaders.record.clocks import AFTER_CLOSE
 
-INPUTS = ("posts", "mentions", "account_counts", "engagements", "bars", "retail_flow", "stocks")
+INPUTS = ("posts", "mentions", "account_counts", "engagements", "bars", "retail_flow", "stocks", "disclosures")
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def market_study(
     pushes = find_pushes(tables, known_stocks, rule)
     panels = build_panels(tables["bars"], tables["retail_flow"], as_of)
     components = {market: burst_components(panel) for market, panel in panels.items()}
-    bursts = {market: find_bursts(components[market], panel) for market, panel in panels.items()}
+    bursts = {market: find_bursts(components[market], panel, tables["disclosures"]) for market, panel in panels.items()}
     parts = [
         _with_outcomes(pushes.loc[pushes["market"] == market], bursts.get(market), panels.get(market))
         for market in sorted(pushes["market"].unique())

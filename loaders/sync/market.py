@@ -139,7 +139,7 @@ def started_on(tables: Tables) -> pd.DataFrame:
 def preceded(tables: Tables) -> pd.DataFrame:
     """Pushes that a burst followed."""
     rows = pushes(tables)
-    rows = rows.loc[rows["outcome"] == "followed"].rename(columns={"id": "push_id"})
+    rows = rows.loc[rows["outcome"].isin(["followed", "disclosed"])].rename(columns={"id": "push_id"})
     return rows[["push_id", "burst_id", "lead_sessions", "run"]].astype({"lead_sessions": "Int64"})
 
 

@@ -6,7 +6,7 @@
 // pushed_at: when it was posted [UTC]
 // session: the first session that opens after it, null if there is none yet [date]
 // stance: buy, sell or unknown
-// outcome: followed, chaser, concurrent, quiet or unlabelled
+// outcome: followed, disclosed, chaser, concurrent, quiet or unlabelled
 // lead_sessions: to the first burst it preceded, null if none [sessions]
 // probability: its score in the latest run, null if unscored [0, 1]
 MATCH (:Account {id: $account_id})-[:MADE]->(p:Push)-[:NAMES]->(k:Stock)

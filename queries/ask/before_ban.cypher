@@ -11,7 +11,7 @@
 // stock_id: the stock it names
 // pushed_at: when it was posted [UTC]
 // days_before: whole days from the push to the ban [days]
-// outcome: followed, chaser, concurrent, quiet or unlabelled
+// outcome: followed, disclosed, chaser, concurrent, quiet or unlabelled
 // lead_sessions: to the first burst it preceded, null if none [sessions]
 // text: the post's first 280 characters
 // source: file and row we read it from

@@ -8,7 +8,7 @@
 // pushed_at: when it was posted [UTC]
 // session: the first session that opens after it, null if there is none yet [date]
 // stance: buy, sell or unknown
-// outcome: followed, chaser, concurrent, quiet or unlabelled
+// outcome: followed, disclosed, chaser, concurrent, quiet or unlabelled
 // probability: its score in the latest run, null if unscored [0, 1]
 // low: lower end of the score's interval [0, 1]
 // high: upper end of the score's interval [0, 1]

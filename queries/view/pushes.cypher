@@ -8,7 +8,7 @@
 // probability: that the flock follows, null if unscored [0, 1]
 // low: lower end of its interval [0, 1]
 // high: upper end of its interval [0, 1]
-// outcome: followed, chaser, concurrent, quiet or unlabelled
+// outcome: followed, disclosed, chaser, concurrent, quiet or unlabelled
 // tier: tier of the outcome, measured or proxy
 // post_id: the post
 // url: where the post stands

@@ -12,7 +12,10 @@ from loaders.record.tables import tables
 if TYPE_CHECKING:
     import pandas as pd
 
-NAMES = ("posts", "mentions", "account_counts", "engagements", "follows", "bars", "retail_flow", "stocks")
+NAMES = (
+    *("posts", "mentions", "account_counts", "engagements", "follows"),
+    *("bars", "retail_flow", "stocks", "disclosures"),
+)
 CLOCKS = ("available_at", "availability")
 Row = dict[str, Any]
 

@@ -16,7 +16,7 @@ TABLE = Table(
         Column("stance", TEXT, "buy, sell or unknown", needed=True),
         Column("followers", WHOLE, "followers available at the push", "accounts"),
         Column("engagers", WHOLE, "distinct accounts that engaged before the push", "accounts", needed=True),
-        Column("outcome", TEXT, "followed, quiet, chaser, concurrent or unlabelled", needed=True),
+        Column("outcome", TEXT, "followed, disclosed, quiet, chaser, concurrent or unlabelled", needed=True),
         Column("burst_id", TEXT, "the burst it preceded or chased"),
         Column("lead_sessions", WHOLE, "from the decision session to the burst's first", "sessions"),
         Column("tier", TEXT, "measured or proxy; null without market data"),

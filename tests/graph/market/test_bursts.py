@@ -9,8 +9,10 @@ import pytest
 from graph.market.bursts import find_bursts
 from graph.market.components import burst_components
 from tests.graph.market.panels import NAN, days, panel
+from tests.graph.tables import table
 
 DAYS = days(12)
+NO_NEWS = table("disclosures")
 
 
 def components(*sessions: tuple[int, int, str, float]) -> pd.DataFrame:
@@ -24,7 +26,7 @@ def components(*sessions: tuple[int, int, str, float]) -> pd.DataFrame:
 
 def spans(*sessions: tuple[int, int, str, float]) -> list[tuple[int, int, int]]:
     """First and last column and number of sessions of each burst."""
-    found = find_bursts(components(*sessions), panel(volume=np.ones((3, 12))))
+    found = find_bursts(components(*sessions), panel(volume=np.ones((3, 12))), NO_NEWS)
     return [tuple(map(int, burst)) for burst in found[["first", "last", "sessions"]].to_numpy()]
 
 
@@ -50,7 +52,7 @@ def test_stocks_and_tiers_are_kept_apart() -> None:
 
 def test_a_burst_is_named_and_dated_by_its_first_session() -> None:
     sessions = [(2, 3, "proxy", 3.5), (2, 4, "proxy", 7.0), (1, 9, "measured", 1.3), (1, 10, "measured", 1.2)]
-    found = find_bursts(components(*sessions), panel(volume=np.ones((3, 12)))).set_index("burst_id")
+    found = find_bursts(components(*sessions), panel(volume=np.ones((3, 12))), NO_NEWS).set_index("burst_id")
     assert found.index.tolist() == [f"S1.US:measured:{DAYS[9]}", f"S2.US:proxy:{DAYS[3]}"]
     assert found["strength"].tolist() == [1.3, 7.0], "the largest holder ratio, the largest z"
     assert found["first_session"].dt.strftime("%Y-%m-%d").tolist() == [DAYS[9], DAYS[3]]
@@ -65,11 +67,11 @@ def test_a_burst_is_named_and_dated_by_its_first_session() -> None:
 )
 def test_extreme_is_a_thousand_new_holders_and_half_as_many_again(holders: list[int], extreme: bool) -> None:
     made = panel(holders=[holders])
-    assert find_bursts(burst_components(made), made)["extreme"].tolist() == [extreme]
+    assert find_bursts(burst_components(made), made, NO_NEWS)["extreme"].tolist() == [extreme]
 
 
 def test_no_session_met_the_rule() -> None:
     made = panel(holders=[[200, 201, NAN]])
-    found = find_bursts(burst_components(made), made)
+    found = find_bursts(burst_components(made), made, NO_NEWS)
     assert found.empty
     assert {"burst_id", "first_session", "disclosed", "extreme"} <= set(found.columns)

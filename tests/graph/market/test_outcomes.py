@@ -23,8 +23,8 @@ ALL_TRADED = panel(volume=np.ones((2, 30)))
 
 def bursts(*spans: tuple[int, int], stock: int = 0, tier: str = "proxy") -> pd.DataFrame:
     """Bursts of one stock, (first, last) column each; b3 begins at column 3."""
-    rows = [(f"b{first}", stock, tier, first, last) for first, last in spans]
-    return pd.DataFrame(rows, columns=["burst_id", "row", "tier", "first", "last"])
+    rows = [(f"b{first}", stock, tier, first, last, "unknown") for first, last in spans]
+    return pd.DataFrame(rows, columns=["burst_id", "row", "tier", "first", "last", "disclosed"])
 
 
 def push(session: str, moment: str, stock: str = "S0.US") -> pd.DataFrame:
@@ -71,6 +71,12 @@ def outcome(found: pd.DataFrame, *, of: Panel = ALL_TRADED, d: int = D, moment: 
 )
 def test_golden(spans: list[tuple[int, int]], expected: tuple) -> None:
     assert outcome(bursts(*spans)) == expected
+
+
+@pytest.mark.parametrize(("answer", "expected"), [("yes", "disclosed"), ("no", "followed"), ("unknown", "followed")])
+def test_a_burst_beside_news_is_a_class_of_its_own(answer: str, expected: str) -> None:
+    assert outcome(bursts((12, 12)).assign(disclosed=answer)) == (expected, "b12", 2)
+    assert outcome(bursts((9, 12)).assign(disclosed=answer)) == ("chaser", "b9", None)
 
 
 @pytest.mark.parametrize(
