@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from graph.market.abnormal_volume import abnormal_volume
 from graph.market.components import has_holder_counts
-from graph.market.matched import covariates, matched_sessions
+from graph.market.matched import Matches, covariates, matches
 from graph.market.panel import Matrix, Panel
 from graph.market.returns import market_return, returns_of
 
@@ -54,9 +54,16 @@ class BeforeAfter:
         }
 
     @cached_property
-    def likeness(self) -> list[Matrix]:
-        """What matches are alike in."""
-        return covariates(self.panel.volume, returns_of(self.panel))
+    def tiers(self) -> dict[str, tuple[NDArray[np.bool_], tuple[str, ...], Matches]]:
+        """Of each tier: the stock-sessions that are in it with everything known, the parts, and possible matches."""
+        measured = has_holder_counts(self.panel.holders)
+        likeness = covariates(self.panel.volume, returns_of(self.panel))
+        found: dict[str, tuple[NDArray[np.bool_], tuple[str, ...], Matches]] = {}
+        for tier, is_in, after in (("measured", measured, "holders"), ("proxy", ~measured, "volume")):
+            names = ("before_return", "before_volume", after)
+            usable = is_in & ~np.isnan(np.stack([self.parts[name] for name in names])).any(axis=0)
+            found[tier] = usable, names, matches(self.pushed, usable, likeness)
+        return found
 
     def ranks(self, row: Ints, column: Ints) -> pd.DataFrame:
         """Ranks of stock-sessions among their matches.
@@ -70,19 +77,15 @@ class BeforeAfter:
         """
         found = pd.DataFrame({"before": np.nan, "after": np.nan, "tier": None, "matches": 0}, index=range(len(row)))
         inside = (row >= 0) & (column >= 0) & (column < self.pushed.shape[1])
-        measured = has_holder_counts(self.panel.holders)
-        for tier, is_in, after in (("measured", measured, "holders"), ("proxy", ~measured, "volume")):
-            names = ("before_return", "before_volume", after)
-            usable = is_in & ~np.isnan(np.stack([self.parts[name] for name in names])).any(axis=0)
+        for tier, (usable, names, possible) in self.tiers.items():
             mine = np.flatnonzero(inside)
             mine = mine[usable[row[mine], column[mine]]]
-            matches = matched_sessions(row[mine], column[mine], self.pushed, usable, self.likeness)
-            ranks = [_rank(self.parts[name], row[mine], column[mine], matches) for name in names]
-            count = (matches[0] >= 0).sum(axis=1)
+            near = possible.nearest(row[mine], column[mine])
+            ranks = [_rank(self.parts[name], row[mine], column[mine], near) for name in names]
             found.loc[mine, "before"] = (ranks[0] + ranks[1]) / 2
             found.loc[mine, "after"] = ranks[2]
             found.loc[mine, "tier"] = tier
-            found.loc[mine, "matches"] = count
+            found.loc[mine, "matches"] = (near[0] >= 0).sum(axis=1)
         return found
 
 

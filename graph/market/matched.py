@@ -8,9 +8,16 @@ begins at -5 (methods, section 5).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from scipy.spatial import KDTree
+
+    _Tree = tuple["Ints", "Ints", KDTree | None]
 
 Matrix = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -42,54 +49,74 @@ def covariates(volume: Matrix, returns: Matrix, value: Matrix | None = None) -> 
     return [_standard(one) for one in (mean, spread, prior * (FIRST - LAST + 1), *size)]
 
 
-def matched_sessions(
-    row: Ints, column: Ints, taken: NDArray[np.bool_], usable: NDArray[np.bool_], likeness: Sequence[Matrix]
-) -> tuple[Ints, Ints]:
-    """The five stock-sessions nearest to each of some, of other stocks.
+@dataclass(frozen=True)
+class Matches:
+    """Stock-sessions that may be matches; what is searched on one session is kept, for it is asked again and again.
 
-    Of the same session where it has 200 stocks to choose from, else of that and up to ten before.
+    Attributes:
+        free: without a push, and with everything known that will be compared, shape (stocks, sessions).
+        likeness: from `covariates`.
+    """
+
+    free: NDArray[np.bool_]
+    likeness: Sequence[Matrix]
+    _trees: dict[int, _Tree] = field(default_factory=dict[int, "_Tree"], repr=False)
+
+    def nearest(self, row: Ints, column: Ints) -> tuple[Ints, Ints]:
+        """The five stock-sessions nearest to each of some, of other stocks.
+
+        Of the same session where it has 200 stocks to choose from, else of that and up to ten before.
+
+        Args:
+            row: stocks of those that are to be matched, shape (n,).
+            column: their sessions.
+
+        Returns:
+            Rows and columns of the matches, shape (n, 5), nearest first; -1 where there are fewer.
+        """
+        found = np.full((2, len(row), NEAREST), -1)
+        for session in np.unique(column):
+            at = np.flatnonzero(column == session)
+            found[:, at] = self._on(int(session), row[at])
+        return found[0], found[1]
+
+    def _on(self, session: int, row: Ints) -> Ints:
+        found = np.full((2, len(row), NEAREST), -1)
+        rows, columns, tree = self._tree(session)
+        mine = np.stack([one[row, session] for one in self.likeness], axis=1)
+        known = np.flatnonzero(~np.isnan(mine).any(axis=1))
+        if tree is None or not len(known):
+            return found
+        places = np.asarray(tree.query(mine[known], k=NEAREST + _APART + 1)[1])
+        for at, place in zip(known, places, strict=True):
+            others = place[rows[place] != row[at]][:NEAREST]
+            found[0, at, : len(others)], found[1, at, : len(others)] = rows[others], columns[others]
+        return found
+
+    def _tree(self, session: int) -> _Tree:
+        """What a session's stocks are matched with: rows, columns, both ended by -1, and where they are near."""
+        if session not in self._trees:
+            from scipy.spatial import KDTree
+
+            apart = 0 if np.count_nonzero(self.free[:, session]) >= _ENOUGH else _APART
+            first = max(session - apart, 0)
+            rows, columns = np.nonzero(self.free[:, first : session + 1])
+            columns = columns + first
+            places = np.stack([one[rows, columns] for one in self.likeness], axis=1)
+            tree = KDTree(places) if len(rows) else None
+            self._trees[session] = np.append(rows, -1), np.append(columns, -1), tree
+        return self._trees[session]
+
+
+def matches(taken: NDArray[np.bool_], usable: NDArray[np.bool_], likeness: Sequence[Matrix]) -> Matches:
+    """Stock-sessions that can be matches.
 
     Args:
-        row: stocks of those that are to be matched, shape (n,).
-        column: their sessions.
-        taken: where there is a push, shape (stocks, sessions): no match.
+        taken: where there is a push, shape (stocks, sessions).
         usable: where everything is known that will be compared.
         likeness: from `covariates`.
-
-    Returns:
-        Rows and columns of the matches, shape (n, 5), nearest first; -1 where there are fewer.
     """
-    free = usable & ~taken & ~np.isnan(np.stack(likeness)).any(axis=0)
-    rows, columns = np.full((len(row), NEAREST), -1), np.full((len(row), NEAREST), -1)
-    for session in np.unique(column):
-        at = np.flatnonzero(column == session)
-        near = _candidates(free, int(session))
-        rows[at], columns[at] = _nearest(row[at], int(session), near, likeness)
-    return rows, columns
-
-
-def _candidates(free: NDArray[np.bool_], session: int) -> tuple[Ints, Ints]:
-    apart = 0 if np.count_nonzero(free[:, session]) >= _ENOUGH else _APART
-    first = max(session - apart, 0)
-    rows, columns = np.nonzero(free[:, first : session + 1])
-    return rows, columns + first
-
-
-def _nearest(row: Ints, session: int, near: tuple[Ints, Ints], likeness: Sequence[Matrix]) -> tuple[Ints, Ints]:
-    from scipy.spatial import KDTree
-
-    rows, columns = (np.append(one, -1) for one in near)
-    found = np.full((2, len(row), NEAREST), -1)
-    mine = np.stack([one[row, session] for one in likeness], axis=1)
-    known = np.flatnonzero(~np.isnan(mine).any(axis=1))
-    if len(rows) == 1 or not len(known):
-        return found[0], found[1]
-    tree = KDTree(np.stack([one[near] for one in likeness], axis=1))
-    places = np.asarray(tree.query(mine[known], k=NEAREST + _APART + 1)[1])
-    for at, place in zip(known, places, strict=True):
-        others = place[rows[place] != row[at]][:NEAREST]
-        found[0, at, : len(others)], found[1, at, : len(others)] = rows[others], columns[others]
-    return found[0], found[1]
+    return Matches(usable & ~taken & ~np.isnan(np.stack(likeness)).any(axis=0), likeness)
 
 
 def _moments(values: Matrix) -> tuple[Matrix, Matrix]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from graph.market.matched import covariates, matched_sessions
+from graph.market.matched import covariates, matches
 from tests.graph.market.panels import NAN
 
 STOCKS, SESSIONS = 12, 90
@@ -48,7 +48,7 @@ def test_the_nearest_are_those_of_a_search_through_all(seed: int) -> None:
     likeness = covariates(*market(seed))
     taken, usable = rng.random((2, STOCKS, SESSIONS)) < np.array([0.6, 0.8])[:, None, None]
     row, column = rng.integers(0, STOCKS, 50), rng.integers(0, SESSIONS, 50)
-    found = matched_sessions(row, column, taken, usable, likeness)
+    found = matches(taken, usable, likeness).nearest(row, column)
     for at, (mine, session) in enumerate(zip(row.tolist(), column.tolist(), strict=True)):
         own = np.array([one[mine, session] for one in likeness])
         far = [
@@ -66,14 +66,14 @@ def test_where_a_session_has_many_stocks_matches_are_of_that_session() -> None:
     rng = np.random.default_rng(5)
     likeness = covariates(rng.lognormal(10, 1, (260, 60)), rng.normal(0, 0.02, (260, 60)))
     nothing, everything = np.zeros((260, 60), dtype=bool), np.ones((260, 60), dtype=bool)
-    columns = matched_sessions(np.arange(5), np.full(5, 50), nothing, everything, likeness)[1]
+    columns = matches(nothing, everything, likeness).nearest(np.arange(5), np.full(5, 50))[1]
     assert (columns == 50).all()
 
 
 def test_nothing_is_matched_with_nothing() -> None:
     likeness = covariates(*market(6))
     everything = np.ones((STOCKS, SESSIONS), dtype=bool)
-    rows, columns = matched_sessions(np.array([0]), np.array([50]), everything, everything, likeness)
+    rows, columns = matches(everything, everything, likeness).nearest(np.array([0]), np.array([50]))
     assert rows.tolist() == columns.tolist() == [[-1] * 5]
     none = np.array([], dtype=int)
-    assert matched_sessions(none, none, everything, everything, likeness)[0].shape == (0, 5)
+    assert matches(everything, everything, likeness).nearest(none, none)[0].shape == (0, 5)
