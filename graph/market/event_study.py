@@ -1,10 +1,10 @@
-"""Event study: what stocks returned around events, above what the market model gives them.
+"""Event study: what stocks returned around events, above what the market gave them.
 
-Abnormal returns of the market model are added up over windows of sessions (MacKinlay 1997, J. Econ. Lit. 35:13). Means
-have a bootstrap interval over sessions, for events of one day share its news. A stock that closed at its price limit is
-censored: what would have been paid is not seen. Where a window ends on such a close its sum is a bound, and no mean is
-given, only the median, which bounds leave standing while fewer than half of the events lie beyond it; and the rank
-test, for which a day at the limit is an extreme day like another.
+Abnormal returns, by the market model or above the market, are added up over windows of sessions (MacKinlay 1997, J.
+Econ. Lit. 35:13). Means have a bootstrap interval over sessions, for events of one day share its news. A stock that
+closed at its price limit is censored: what would have been paid is not seen. Where a window ends on such a close its
+sum is a bound, and no mean is given, only the median, which bounds leave standing while fewer than half of the events
+lie beyond it; and the rank test, for which a day at the limit is an extreme day like another.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from graph.market.market_model import FIRST, LAST, event_abnormal_returns
+from graph.market.market_model import FIRST, LAST
 from graph.market.rank_test import rank_test
 
 Floats = NDArray[np.float64]
@@ -27,8 +27,7 @@ _MOST_UNKNOWN = 0.5
 
 
 def event_study(
-    returns: Floats,
-    market: Floats,
+    abnormal: Floats,
     events: pd.DataFrame,
     windows: Sequence[tuple[int, int]] = WINDOWS,
     censored: NDArray[np.int8] | None = None,
@@ -37,25 +36,20 @@ def event_study(
     """Cumulative abnormal returns after events, a row for each window.
 
     Args:
-        returns: shape (stocks, sessions), NaN where unknown.
-        market: shape (sessions,).
-        events: columns row and column of each event in those.
+        abnormal: from session -120 on, to the last of any window or further, shape (events, sessions), NaN where
+            unknown: from `event_abnormal_returns` or `event_adjusted_returns`.
+        events: columns row and column of each event in the panel.
         windows: first and last session of each, counted from the event's.
         censored: 1 where a stock closed at its upper limit, -1 at its lower, else 0; none when None.
         seed: of the bootstrap.
 
     Returns:
-        Columns window, events (that count), left_out (no estimation, or too few sessions), sessions (different ones the
+        Columns window, events (that count), left_out (too few sessions are known), sessions (different ones the
         events fall on), censored (windows that end at a limit), mean, low, high (of 95 %; NaN where any is censored, or
         the events fall on fewer than two sessions), median, median_is (exact, at least, at most or unknown), rank_z and
         rank_p (two-sided).
     """
-    last = max(end for _, end in windows)
-    found = event_abnormal_returns(
-        returns, market, events["row"].to_numpy(), events["column"].to_numpy(), window=(-FIRST, last)
-    )
-    rows = [_row(found.abnormal, window, events, censored, seed) for window in windows]
-    return pd.DataFrame(rows)
+    return pd.DataFrame([_row(abnormal, window, events, censored, seed) for window in windows])
 
 
 def _row(

@@ -11,6 +11,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.market.market_adjusted import around
+
 Floats = NDArray[np.float64]
 FIRST, LAST, LEAST = 120, 21, 60
 """The estimation window in sessions before, and how many of them must have both returns (methods, section 5)."""
@@ -88,7 +90,7 @@ def event_abnormal_returns(
         ValueError: the shapes do not fit.
     """
     returns, market = _checked(returns, market)
-    x, y = _around(returns, market, stock_row, event_column, estimation)
+    x, y = around(returns, market, stock_row, event_column, estimation)
     known = ~np.isnan(x)
     observations = known.sum(axis=1)
     fitted = (observations >= max(least, 3)) & _varies(x)
@@ -97,22 +99,8 @@ def event_abnormal_returns(
     with np.errstate(divide="ignore", invalid="ignore"):
         slope = np.where(fitted, (x * y).sum(axis=1) / (x * x).sum(axis=1), np.nan)[:, None]
         deviation = np.sqrt(((y - slope * x) ** 2).sum(axis=1) / (observations - 2))
-    x, y = _around(returns, market, stock_row, event_column, window)
+    x, y = around(returns, market, stock_row, event_column, window)
     return EventReturns((y - level_y) - slope * (x - level_x), deviation, observations)
-
-
-def _around(
-    returns: Floats, market: Floats, row: NDArray[np.int64], column: NDArray[np.int64], window: tuple[int, int]
-) -> tuple[Floats, Floats]:
-    """The market's and the stock's returns around each event, NaN in both where either is not known."""
-    columns = np.asarray(column)[:, None] + np.arange(window[0], window[1] + 1)
-    rows = np.asarray(row)[:, None]
-    inside = (rows >= 0) & (rows < returns.shape[0]) & (columns >= 0) & (columns < returns.shape[1])
-    x, y = np.full(inside.shape, np.nan), np.full(inside.shape, np.nan)
-    x[inside] = market[columns[inside]]
-    y[inside] = returns[np.broadcast_to(rows, inside.shape)[inside], columns[inside]]
-    known = np.isfinite(x) & np.isfinite(y)
-    return np.where(known, x, np.nan), np.where(known, y, np.nan)
 
 
 def _mean(values: Floats, count: NDArray[np.int64]) -> Floats:

@@ -30,12 +30,12 @@ NAME = "canonical_trades"
 VERSION = 1
 READS = (
     "Trades of US stocks from the columns in [canonical.md](canonical.md#trades), added up by stock and session to "
-    "`retail_flow` in shares, tier measured; no trade is stored. Only exchange `D`, FINRA's trade reporting facilities, "
-    "within regular hours and at 1 USD or more; what is passed over is counted in a warning. Measure `subpenny_bjzz`: "
-    "the price is less than .4 of a tick above a whole tick (sold) or more than .6 (bought) (Boehmer et al. 2021). "
+    "`retail_flow` in shares, tier measured; no trade is stored. Only exchange `D`, FINRA's trade reporting "
+    "facilities, within regular hours and at 1 USD or more; what is passed over is counted in a warning. Measure "
+    "`subpenny_bjzz`: the price is less than .4 of a tick above a whole tick (sold) or more than .6 (bought) (Boehmer et al. 2021). "
     "Measure `subpenny_midpoint`, where the best bid and offer are given: the same trades, bought above the midpoint "
     "and sold below it, from 40 % to 60 % of the spread neither (Barber et al. 2024). Both are counted as known half "
-    "an hour after the close. A session without any such trade is a row of zeros."
+    "an hour after the close. A session of whose trades at `D` none is an individual's is a row of zeros."
 )
 NEEDS = (
     "`stock_id` or `symbol`, `traded_at`, `price`, `size`, `exchange`. Times carry their offset, or the zone is stated "

@@ -37,8 +37,8 @@ READS = (
 NEEDS = "Nothing beyond the file. The consolidated files begin on 2018-08-01."
 CANNOT_KNOW = (
     "Who sold: market makers sell short to fill anybody's purchase. It is trading off the exchanges only, reported to "
-    "the media, within regular hours; it is not consolidated with the exchanges' own, and it is not short interest, for "
-    "purchases that close a position on the same day are not in it. When a file was corrected later. Files of one "
+    "the media, within regular hours; it is not consolidated with the exchanges' own, and it is not short interest, "
+    "for purchases that close a position on the same day are not in it. When a file was corrected later. Files of one "
     "reporting facility alone are refused where their name shows it. Preferred shares, warrants and units whose symbol "
     "has a suffix of their own are refused."
 )

@@ -47,7 +47,7 @@ def signs_by_fraction(price: Units, tick: Units) -> Signs:
 
 
 def signs_by_midpoint(price: Units, tick: Units, bid: Units, ask: Units) -> Signs:
-    """Side of the trades that `signs_by_fraction` finds, by the quote: 1 above its midpoint, -1 below; shape (n,), O(n).
+    """Side of what `signs_by_fraction` finds, by the quote: 1 above its midpoint, -1 below; shape (n,), O(n).
 
     A price from 40 % to 60 % of the way from bid to ask is not signed, nor is any trade without a quote
     (Barber et al. 2024).

@@ -12,14 +12,21 @@ TABLE = Table(
         Column(
             "measure",
             TEXT,
-            "holders (accounts at one broker that hold the stock) or order_size_small, _medium, _large, _super",
+            "holders (accounts at one broker that hold the stock); order_size_small, _medium, _large, _super; "
+            "subpenny_bjzz, subpenny_midpoint (US trades off the exchanges by the fraction of a tick, signed by it or "
+            "by the quote); off_exchange_short (what anybody sold short off the US exchanges)",
             needed=True,
         ),
-        Column("level", REAL, "a stock of something, such as holders", "accounts"),
+        Column(
+            "level",
+            REAL,
+            "a stock of something, such as holders; of off_exchange_short, all that was traded",
+            "see unit",
+        ),
         Column("buy", REAL, "bought by individuals", "see unit"),
-        Column("sell", REAL, "sold by individuals", "see unit"),
+        Column("sell", REAL, "sold by individuals; of off_exchange_short, sold short by anybody", "see unit"),
         Column("net", REAL, "bought less sold, where only that is given", "see unit"),
-        Column("unit", TEXT, "unit of level, buy and sell", needed=True),
+        Column("unit", TEXT, "unit of level, buy, sell and net", needed=True),
         Column("source", TEXT, "vendor", needed=True),
         Column("tier", TEXT, "measured or proxy", needed=True),
     ),

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from graph.market.calendar_time import calendar_time
 from graph.market.event_study import event_study, mean_with_interval
+from graph.market.market_adjusted import event_adjusted_returns
+from graph.market.market_model import event_abnormal_returns
 from graph.market.rank_test import rank_test
 
 STOCKS, SESSIONS = 40, 400
@@ -27,6 +29,13 @@ def events(seed: int, count: int = 60) -> pd.DataFrame:
     return pd.DataFrame({"row": rng.integers(0, STOCKS, count), "column": rng.integers(130, 375, count)})
 
 
+def studied(
+    returns: NDArray[np.float64], market: NDArray[np.float64], some: pd.DataFrame, **asked: object
+) -> pd.DataFrame:
+    row, column = some["row"].to_numpy(), some["column"].to_numpy()
+    return event_study(event_abnormal_returns(returns, market, row, column, window=(-120, 20)).abnormal, some, **asked)  # pyright: ignore
+
+
 def test_sums_are_those_of_a_line_fitted_to_each_event_by_itself() -> None:
     returns, market = walk(1)
     some = events(1)
@@ -36,7 +45,7 @@ def test_sums_are_those_of_a_line_fitted_to_each_event_by_itself() -> None:
         slope, level = np.polyfit(market[before], returns[row, before], 1)
         after = slice(column + 1, column + 21)
         totals.append((returns[row, after] - level - slope * market[after]).sum())
-    found = event_study(returns, market, some).set_index("window").loc["+1..+20"]
+    found = studied(returns, market, some).set_index("window").loc["+1..+20"]
     assert found["mean"] == pytest.approx(np.mean(totals), rel=1e-9)
     assert found["median"] == pytest.approx(np.median(totals), rel=1e-9)
     assert (found["events"], found["left_out"]) == (60, 0)
@@ -49,7 +58,7 @@ def test_a_planted_effect_is_found_and_where_it_is() -> None:
     for row, column in some.itertuples(index=False):
         returns[row, column : column + 2] += 0.02
         returns[row, column + 2 : column + 21] -= 0.004
-    found = event_study(returns, market, some).set_index("window")
+    found = studied(returns, market, some).set_index("window")
     assert found.loc["+0..+1", "low"] > 0
     assert found.loc["+0..+1", "rank_p"] < 1e-4
     assert found.loc["+1..+20", "high"] < 0, "and back again"
@@ -60,7 +69,7 @@ def test_a_planted_effect_is_found_and_where_it_is() -> None:
 def test_where_events_mean_nothing_intervals_hold_nought_as_often_as_they_say() -> None:
     missed, small = 0, 0
     for seed in range(60):
-        found = event_study(*walk(seed), events(seed), windows=((1, 5),)).iloc[0]
+        found = studied(*walk(seed), events(seed), windows=((1, 5),)).iloc[0]
         missed += not found["low"] <= 0 <= found["high"]
         small += found["rank_p"] < 0.05
     assert missed <= 8, "three of sixty expected"
@@ -71,30 +80,42 @@ def test_a_window_that_ends_at_a_limit_has_no_mean_and_its_median_is_a_bound() -
     returns, market = walk(3)
     some = events(3)
     closed = np.zeros(returns.shape, dtype=np.int8)
-    plain = event_study(returns, market, some, windows=((0, 1),)).iloc[0]
+    plain = studied(returns, market, some, windows=((0, 1),)).iloc[0]
     up = some.iloc[0]
     closed[up["row"], up["column"] + 1] = 1
     returns[up["row"], up["column"] : up["column"] + 2] -= 0.3
-    low = event_study(returns, market, some, windows=((0, 1),), censored=closed).iloc[0]
+    low = studied(returns, market, some, windows=((0, 1),), censored=closed).iloc[0]
     assert (plain["censored"], low["censored"]) == (0, 1)
     assert plain["median_is"] == "exact"
     assert low["median_is"] == "at least"
     assert np.isnan(low[["mean", "low", "high"]].to_numpy(dtype=float)).all()
     returns[up["row"], up["column"] : up["column"] + 2] += 0.9
-    high = event_study(returns, market, some, windows=((0, 1),), censored=closed).iloc[0]
+    high = studied(returns, market, some, windows=((0, 1),), censored=closed).iloc[0]
     assert high["median_is"] == "exact", "it lies above the middle as it is"
+
+
+def test_above_the_market_is_return_less_return() -> None:
+    returns, market = walk(9)
+    some = events(9)
+    row, column = some["row"].to_numpy(), some["column"].to_numpy()
+    found = event_study(event_adjusted_returns(returns, market, row, column, (-120, 20)), some).set_index("window")
+    sums = [(returns[r, c + 1 : c + 21] - market[c + 1 : c + 21]).sum() for r, c in zip(row, column, strict=True)]
+    assert found.loc["+1..+20", "mean"] == pytest.approx(np.mean(sums))
+    early = event_adjusted_returns(returns, market, np.array([0]), np.array([3]), (-120, 20))
+    assert np.isnan(early[0, :117]).all()
+    assert early[0, 117] == returns[0, 0] - market[0]
 
 
 def test_events_without_a_past_are_counted_and_left_out() -> None:
     returns, market = walk(4)
     some = pd.DataFrame({"row": [0, 1, 2], "column": [20, 200, 398]})
-    found = event_study(returns, market, some).set_index("window")
+    found = studied(returns, market, some).set_index("window")
     assert found.loc["+1..+20", ["events", "left_out"]].tolist() == [1, 2]
     assert found.loc["+0..+1", ["events", "left_out"]].tolist() == [2, 1]
 
 
 def test_no_events_no_figures() -> None:
-    found = event_study(*walk(5), pd.DataFrame({"row": [], "column": []}, dtype=int))
+    found = studied(*walk(5), pd.DataFrame({"row": [], "column": []}, dtype=int))
     assert found["events"].tolist() == [0, 0, 0]
     assert found[["mean", "median", "rank_z"]].isna().all(axis=None)
 
