@@ -32,10 +32,10 @@ READS = (
     "Trades of US stocks from the columns in [canonical.md](canonical.md#trades), added up by stock and session to "
     "`retail_flow` in shares, tier measured; no trade is stored. Only exchange `D`, FINRA's trade reporting "
     "facilities, within regular hours and at 1 USD or more; what is passed over is counted in a warning. Measure "
-    "`subpenny_bjzz`: the price is less than .4 of a tick above a whole tick (sold) or more than .6 (bought) (Boehmer et al. 2021). "
-    "Measure `subpenny_midpoint`, where the best bid and offer are given: the same trades, bought above the midpoint "
-    "and sold below it, from 40 % to 60 % of the spread neither (Barber et al. 2024). Both are counted as known half "
-    "an hour after the close. A session of whose trades at `D` none is an individual's is a row of zeros."
+    "`subpenny_bjzz`: the price is less than .4 of a tick above a whole tick (sold) or more than .6 (bought; Boehmer "
+    "et al. 2021). Measure `subpenny_midpoint`, where the best bid and offer are given: the same trades, bought above "
+    "the midpoint and sold below it, from 40 % to 60 % of the spread neither (Barber et al. 2024). Both are counted as "
+    "known half an hour after the close. A session of whose trades at `D` none is an individual's is a row of zeros."
 )
 NEEDS = (
     "`stock_id` or `symbol`, `traded_at`, `price`, `size`, `exchange`. Times carry their offset, or the zone is stated "
@@ -118,7 +118,7 @@ def add_rows(block: Block, options: Mapping[str, str], gathered: Gathered) -> No
 def _add_up(blocks: Iterable[Block], options: Mapping[str, str], gathered: Gathered) -> None:
     by_fraction, by_midpoint = SessionSums(), SessionSums()
     for block in blocks:
-        clean = checked(block, TABLE, options, gathered)
+        clean = checked(_off_exchange(block, gathered), TABLE, options, gathered)
         kept = _looked_at(without(clean, _faults(clean), gathered), options, gathered)
         keys, sizes = _keys(kept, options), numbers(kept.cells("size"))
         price, tick, bid, ask = (_units(kept, name) for name in ("price", "tick", "bid", "ask"))
@@ -148,6 +148,13 @@ def _faults(clean: Block) -> list[tuple[str, Mask, str]]:
     ]
 
 
+def _off_exchange(block: Block, gathered: Gathered) -> Block:
+    """The rows at `D`, and those that do not say where. What else is on the tape is not looked at further."""
+    elsewhere = np.array([cell.strip() not in ("", _ONLY) for cell in block.cells("exchange")], dtype=bool)
+    gathered.tally[_ELSEWHERE] += int(np.count_nonzero(elsewhere))
+    return block.where(~elsewhere)
+
+
 def _looked_at(good: Block, options: Mapping[str, str], gathered: Gathered) -> Block:
     """Trades that the definition is about; the others are counted, each for the first reason."""
     at, calendar = moments(good.cells("traded_at"), options.get("zone", "")), sessions("US")
@@ -155,11 +162,7 @@ def _looked_at(good: Block, options: Mapping[str, str], gathered: Gathered) -> B
     known = session < len(calendar.days)
     early = at < calendar.opens[np.where(known, session, 0)]
     rest = np.ones(len(good.lines), dtype=bool)
-    for passed, bad in (
-        (_ELSEWHERE, np.asarray(good.cells("exchange") != _ONLY, dtype=bool)),
-        (_OUTSIDE, ~known | early),
-        (_CHEAP, numbers(good.cells("price")) < 1),
-    ):
+    for passed, bad in ((_OUTSIDE, ~known | early), (_CHEAP, numbers(good.cells("price")) < 1)):
         gathered.tally[passed] += int(np.count_nonzero(rest & bad))
         rest &= ~bad
     return good.where(rest)
