@@ -83,8 +83,9 @@ def initiators(scores: pd.DataFrame, seed: int = 0) -> pd.DataFrame:
         seed: of the bootstrap.
 
     Returns:
-        Columns account_id, tier, pushes, bursts (clusters), before, after, mean, score (drawn towards all), low, high
-        (95 %, of the score; NaN where there are fewer than three bursts).
+        Columns account_id, tier, pushes, bursts (clusters), before, after, mean, kept (share of its distance from all
+        that is its own: 0 where accounts cannot be told apart), score (drawn towards all), low, high (95 %, of the
+        score; NaN where there are fewer than three bursts, or nothing is kept: then it says nothing of the account).
     """
     tiers = [_tier(scores.loc[scores["tier"] == tier], tier, seed) for tier in ("measured", "proxy")]
     found = pd.concat(tiers, ignore_index=True)
@@ -103,8 +104,9 @@ def _tier(scores: pd.DataFrame, tier: str, seed: int) -> pd.DataFrame:
     _, cluster = np.unique(scores["cluster"].to_numpy(dtype=str), return_inverse=True)
     given = _Given(scores["score"].to_numpy(dtype=np.float64), number, cluster, len(accounts))
     once = np.ones(len(scores))
+    score, kept = _drawn_in(given, once)
     low, high = _interval(given, seed)
-    few = given.bursts(once) < LEAST
+    unsaid = (given.bursts(once) < LEAST) | ~(kept > 0)
     return pd.DataFrame(
         {
             "account_id": accounts,
@@ -114,9 +116,10 @@ def _tier(scores: pd.DataFrame, tier: str, seed: int) -> pd.DataFrame:
             "before": _means(scores["before"].to_numpy(dtype=np.float64), given, once),
             "after": _means(scores["after"].to_numpy(dtype=np.float64), given, once),
             "mean": _means(given.value, given, once),
-            "score": _drawn_in(given, once),
-            "low": np.where(few, np.nan, low),
-            "high": np.where(few, np.nan, high),
+            "kept": kept,
+            "score": score,
+            "low": np.where(unsaid, np.nan, low),
+            "high": np.where(unsaid, np.nan, high),
         }
     )
 
@@ -142,8 +145,8 @@ def _means(value: Floats, given: _Given, weight: Floats) -> Floats:
     return np.where(count > 0, total / np.where(count > 0, count, 1.0), np.nan)
 
 
-def _drawn_in(given: _Given, weight: Floats, sampled: int = 1) -> Floats:
-    """Each account's mean, drawn towards that of all by what so many bursts leave uncertain of it.
+def _drawn_in(given: _Given, weight: Floats, sampled: int = 1) -> tuple[Floats, Floats]:
+    """Each account's mean, drawn towards that of all by what so many bursts leave uncertain of it, and the share kept.
 
     How much accounts differ beyond that is estimated by moments; where it is nothing, all have one score. Bursts that
     are drawn from bursts were `sampled` twice: their means differ by the noise of both.
@@ -151,16 +154,17 @@ def _drawn_in(given: _Given, weight: Floats, sampled: int = 1) -> Floats:
     mean, bursts = _means(given.value, given, weight), given.bursts(weight)
     known = np.flatnonzero(bursts > 0)
     if len(known) < 2:
-        return mean
+        return mean, np.where(bursts > 0, 1.0, np.nan)
     apart = np.where(weight > 0, given.value - mean[given.account], 0.0)
     within = float((weight * apart**2).sum() / max(weight.sum() - len(known), 1.0))
     noise = within / bursts[known]
     between = max(float(mean[known].var(ddof=1) - sampled * noise.mean()), 0.0)
     sure = np.maximum(between + noise, 1e-12)
     level = float((mean[known] / sure).sum() / (1.0 / sure).sum())
-    found = np.full(given.accounts, np.nan)
-    found[known] = level + between / sure * (mean[known] - level)
-    return found
+    found, kept = np.full((2, given.accounts), np.nan)
+    kept[known] = between / sure
+    found[known] = level + kept[known] * (mean[known] - level)
+    return found, kept
 
 
 def _interval(given: _Given, seed: int) -> tuple[Floats, Floats]:
@@ -171,6 +175,6 @@ def _interval(given: _Given, seed: int) -> tuple[Floats, Floats]:
     drawn = np.empty((DRAWS, given.accounts))
     for at in range(DRAWS):
         times = np.bincount(rng.integers(0, clusters, clusters), minlength=clusters)
-        drawn[at] = _drawn_in(given, times[given.cluster].astype(np.float64), sampled=2)
+        drawn[at] = _drawn_in(given, times[given.cluster].astype(np.float64), sampled=2)[0]
     low, high = np.nanquantile(drawn, [0.025, 0.975], axis=0)
     return low, high

@@ -120,6 +120,7 @@ def test_a_gigabyte_in_one_document(tmp_path: Path) -> None:
     assert "This JSON document has over 256 MB and would not fit into memory. Save it as JSON lines" in seen.why
 
 
+@pytest.mark.long
 def test_a_gigabyte_on_one_line_of_a_table(tmp_path: Path) -> None:
     """Whether it opens a quote or not."""
     content = packed_line(BARS + b'2015-03-09,"', b"\n2015-03-10,10,12,9,11,500\n")

@@ -28,7 +28,7 @@ def ran(study: Path, *files: Path, code: int = 0) -> str:
     ("parts", "said"),
     [
         (("tweets",), "the record has no market data"),
-        (("prices",), "0 pushes"),
+        pytest.param(("prices",), "0 pushes", marks=pytest.mark.long),
         pytest.param(("holders",), "0 pushes", marks=pytest.mark.long),
         (("tweets", "holders"), "measured retail buying"),
     ],

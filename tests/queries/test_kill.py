@@ -72,6 +72,7 @@ def finish(place: str, password: str, batches: int) -> None:
         assert whole_batches(database) == batches
 
 
+@pytest.mark.long
 def test_an_embedded_writer_is_killed(tmp_path: Path) -> None:
     place = str(tmp_path / "graph.kgl")
     left = kill_and_look(place, "", batches=400, kills=5)

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from tests.services.neo4j.address import Neo4jAddress
 
 EITHER = ["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)]
+EMBEDDED_FIRST = ["embedded", pytest.param("neo4j", marks=[pytest.mark.neo4j, pytest.mark.long])]
+"""On Neo4j in `make long`; `in_both` marks one test of each such file that always runs there, too."""
+in_both = pytest.mark.parametrize("database", EITHER, indirect=True)
 
 
 @pytest.fixture(scope="session")

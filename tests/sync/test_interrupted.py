@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from loaders.sync import synchronise
+from tests.sync.conftest import EMBEDDED_FIRST, in_both
 from tests.sync.dump import dump
 from tests.sync.records import LATE, Abandoned, abandon_after, compute, opens, take_in
 
@@ -24,8 +25,7 @@ SYNC = import_module("loaders.sync.synchronise")
 BATCH = 150
 
 
-# On Neo4j as well in `make long`; one of them always is.
-@pytest.fixture(params=["embedded", pytest.param("neo4j", marks=[pytest.mark.neo4j, pytest.mark.long])])
+@pytest.fixture(params=EMBEDDED_FIRST)
 def database(request: pytest.FixtureRequest) -> Database:
     """An empty database."""
     return request.getfixturevalue(request.param)
@@ -68,7 +68,7 @@ def test_left_again_and_again(everything: Study, embedded: Database, rebuilt: Ca
     assert dump(embedded) == rebuilt(everything.record)
 
 
-@pytest.mark.parametrize("database", ["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)], indirect=True)
+@in_both
 def test_left_before_anything_was_swept(
     everything: Study, database: Database, rebuilt: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -88,7 +88,8 @@ def test_left_before_anything_was_swept(
 
 
 @pytest.mark.parametrize(
-    ("start", "batches"), [(None, 2), pytest.param(None, 26, marks=pytest.mark.long), ("2023-02-10", 12)]
+    ("start", "batches"),
+    [(None, 2), *(pytest.param(*way, marks=pytest.mark.long) for way in [(None, 26), ("2023-02-10", 12)])],
 )
 def test_the_record_has_changed_since(
     all_but_march: Study,
@@ -109,6 +110,7 @@ def test_the_record_has_changed_since(
     assert dump(database) == rebuilt(held.record)
 
 
+@pytest.mark.long
 def test_the_way_forward_left_and_back_again(
     everything: Study, database: Database, rebuilt: Callable[..., list[str]]
 ) -> None:

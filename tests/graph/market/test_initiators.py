@@ -116,6 +116,18 @@ def test_few_pushes_count_less_than_many() -> None:
     assert found.loc["x:few", "bursts"] == 2
 
 
+def test_where_accounts_cannot_be_told_apart_nothing_is_said_of_any() -> None:
+    """All share one mean, well above chance: that is of all, and of nobody."""
+    rng = np.random.default_rng(5)
+    rows = [(f"x:{n}", f"b{n}.{at}", 0.2 + 0.3 * sign) for n in range(30) for at in range(10) for sign in (-1, 1)]
+    table = pd.DataFrame(rows, columns=["account_id", "cluster", "score"])
+    table["score"] += rng.normal(0, 1e-6, len(table))
+    found = initiators(table.assign(before=0.2, after=0.8, tier="proxy"))
+    assert (found["kept"] == 0).all()
+    assert found["score"].to_numpy() == pytest.approx(0.2, abs=1e-4)
+    assert found[["low", "high"]].isna().all(axis=None)
+
+
 def test_pushes_that_share_a_burst_are_one() -> None:
     table = pd.DataFrame({"account_id": ["x:a"] * 9, "cluster": ["one"] * 9, "score": np.linspace(0, 1, 9)})
     found = initiators(table.assign(before=0.2, after=0.8, tier="proxy")).iloc[0]
