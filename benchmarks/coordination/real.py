@@ -6,7 +6,6 @@ The pumps are a table of which Telegram channel announced which coin when; a coi
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -15,9 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bellwether.jobs.rings import Search, acts_of_layers, what_was_said
-from bellwether.study import make_study
-from bellwether.workbench import bench_at
 from benchmarks.__main__ import print_rows
+from benchmarks.real_data import asked_of, loaded
 from graph.coordination import find_ties
 from graph.coordination.rings import rings
 
@@ -31,10 +29,7 @@ WINDOWS = (timedelta(seconds=60), timedelta(minutes=5), timedelta(minutes=30), t
 
 def main() -> None:
     """Both data sets, each window a row."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.coordination.real", description=__doc__)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("--json", action="store_true", help="rows as JSON")
-    asked = parser.parse_args()
+    asked = asked_of("benchmarks.coordination.real", __doc__)
     with tempfile.TemporaryDirectory() as folder:
         found = [*_rows("tweets", tweets(asked.data / "stocknet", Path(folder)))]
     found += _rows("pumps", pumps(asked.data / "pumps" / "telegram_pumps.tsv"))
@@ -43,14 +38,7 @@ def main() -> None:
 
 def tweets(exports: Path, folder: Path) -> Mapping[str, pd.DataFrame]:
     """Acts of every layer in the tweets, loaded and linked as `bellwether load` does it."""
-    from bellwether.stating import stated, terms
-    from loaders.load import load
-    from loaders.plan import plan
-
-    study, _ = make_study(folder / "study")
-    planned, _ = plan([exports], stated(study, None, None, (), (), ()), None)
-    load(study.record, planned, terms(study, keep_the_rest=False))
-    return acts_of_layers(what_was_said(bench_at(study, None), Search()), Search())
+    return acts_of_layers(what_was_said(loaded(exports, folder), Search()), Search())
 
 
 def pumps(path: Path) -> Mapping[str, pd.DataFrame]:

@@ -10,15 +10,16 @@ told.
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from benchmarks.__main__ import print_rows
+from benchmarks.real_data import asked_of, loaded
 from graph.market.burst_rule import JUMP, LEAST_HOLDERS, TOP_SHARE
 from graph.market.event_study import event_study
 from graph.market.initiators import SHIFTS
@@ -27,11 +28,8 @@ from graph.market.market_model import FIRST
 from graph.market.returns import market_return, returns_of
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from benchmarks.measured import Row
     from graph.market.panel import Panel
-    from graph.market.study import MarketStudy
 
 LEAST_EVENTS = 30
 PUBLISHED = {"top_share": "-.047"}
@@ -41,28 +39,11 @@ _PLACEBOS = 200
 
 def main() -> None:
     """A row for each kind of event."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.market.holders", description=__doc__)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("--json", action="store_true", help="rows as JSON")
-    asked = parser.parse_args()
+    asked = asked_of("benchmarks.market.holders", __doc__)
     with tempfile.TemporaryDirectory() as folder:
-        found = studied(asked.data / "robintrack", Path(folder))
+        found = loaded(asked.data / "robintrack", Path(folder)).market
     panel, components = found.panels["US"], found.components["US"]
     print_rows([_row(kind, _once(events), panel) for kind, events in kinds(components).items()], as_json=asked.json)
-
-
-def studied(exports: Path, folder: Path) -> MarketStudy:
-    """The market side of a study with these files, loaded as `bellwether load` does it."""
-    from bellwether.stating import stated, terms
-    from bellwether.study import make_study
-    from bellwether.workbench import bench_at
-    from loaders.load import load
-    from loaders.plan import plan
-
-    study, _ = make_study(folder / "study")
-    planned, _ = plan([exports], stated(study, None, None, (), (), ()), None)
-    load(study.record, planned, terms(study, keep_the_rest=False))
-    return bench_at(study, None).market
 
 
 def kinds(components: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -83,8 +64,6 @@ def _once(events: pd.DataFrame) -> pd.DataFrame:
         if column - last.get(row, -(10**6)) > 20:
             kept.append((row, column))
             last[row] = column
-    import pandas as pd
-
     return pd.DataFrame(kept, columns=["row", "column"], dtype=int)
 
 

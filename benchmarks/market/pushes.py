@@ -8,7 +8,6 @@ to be anybody's buying.
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tempfile
 from pathlib import Path
@@ -18,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.__main__ import print_rows
-from benchmarks.market.holders import studied
+from benchmarks.real_data import asked_of, loaded
 from graph.market.abnormal_volume import abnormal_volume
 from graph.market.before_after import SESSIONS
 from graph.market.burst_rule import ABNORMAL_Z
@@ -36,12 +35,9 @@ Places = tuple[NDArray[np.int64], NDArray[np.int64]]
 
 def main() -> None:
     """A row for pushes, for random sessions and for matched ones."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.market.pushes", description=__doc__)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("--json", action="store_true", help="rows as JSON")
-    asked = parser.parse_args()
+    asked = asked_of("benchmarks.market.pushes", __doc__)
     with tempfile.TemporaryDirectory() as folder:
-        found = studied(asked.data / "stocknet", Path(folder))
+        found = loaded(asked.data / "stocknet", Path(folder)).market
     pushes, panel = found.pushes, found.panels["US"]
     row, column = panel.row(pushes["stock_id"]), panel.column(pushes["session"].to_numpy(dtype="datetime64[D]"))
     print_rows(rows(panel, (row, column)), as_json=asked.json)

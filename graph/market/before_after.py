@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from graph.market.abnormal_volume import abnormal_volume
 from graph.market.components import has_holder_counts
 from graph.market.matched import Matches, covariates, matches
-from graph.market.panel import Matrix, Panel
+from graph.market.panel import Matrix, Panel, moved
 from graph.market.returns import market_return, returns_of
 
 Ints = NDArray[np.int64]
@@ -40,24 +40,28 @@ class BeforeAfter:
     pushed: NDArray[np.bool_]
 
     @cached_property
+    def returns(self) -> Matrix:
+        """Of the stocks, by session."""
+        return returns_of(self.panel)
+
+    @cached_property
     def parts(self) -> dict[str, Matrix]:
         """before_return, before_volume, holders and volume after, by decision session; NaN where unknown."""
-        returns = returns_of(self.panel)
-        volume = abnormal_volume(self.panel.volume)
+        before_volume = _sum_before(abnormal_volume(self.panel.volume))
         with np.errstate(divide="ignore", invalid="ignore"):
             holders = np.log(np.where(self.panel.holders > 0, self.panel.holders, np.nan))
         return {
-            "before_return": _sum_before(returns - market_return(returns)),
-            "before_volume": _sum_before(volume),
-            "holders": _moved(holders, -(SESSIONS - 1)) - _moved(holders, 1),
-            "volume": _moved(_sum_before(volume), -SESSIONS),
+            "before_return": _sum_before(self.returns - market_return(self.returns)),
+            "before_volume": before_volume,
+            "holders": moved(holders, -(SESSIONS - 1)) - moved(holders, 1),
+            "volume": moved(before_volume, -SESSIONS),
         }
 
     @cached_property
     def tiers(self) -> dict[str, tuple[NDArray[np.bool_], tuple[str, ...], Matches]]:
         """Of each tier: the stock-sessions that are in it with everything known, the parts, and possible matches."""
         measured = has_holder_counts(self.panel.holders)
-        likeness = covariates(self.panel.volume, returns_of(self.panel))
+        likeness = covariates(self.panel.volume, self.returns)
         found: dict[str, tuple[NDArray[np.bool_], tuple[str, ...], Matches]] = {}
         for tier, is_in, after in (("measured", measured, "holders"), ("proxy", ~measured, "volume")):
             names = ("before_return", "before_volume", after)
@@ -105,13 +109,3 @@ def _sum_before(values: Matrix) -> Matrix:
     windows = np.lib.stride_tricks.sliding_window_view(padded, SESSIONS, axis=1)[:, : values.shape[1]]
     known = (~np.isnan(windows)).sum(axis=-1)
     return np.where(known > SESSIONS / 2, np.nansum(windows, axis=-1) * SESSIONS / np.maximum(known, 1), np.nan)
-
-
-def _moved(values: Matrix, sessions: int) -> Matrix:
-    """Each value so many sessions later, or earlier; NaN where it came from outside."""
-    moved = np.full(values.shape, np.nan)
-    if sessions > 0:
-        moved[:, sessions:] = values[:, :-sessions]
-    else:
-        moved[:, :sessions] = values[:, -sessions:]
-    return moved

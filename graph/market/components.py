@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from graph.market.abnormal_volume import abnormal_volume
 from graph.market.burst_rule import burst_rule
-from graph.market.panel import Panel
+from graph.market.panel import Panel, moved
 
 STALE = 10
 """Sessions after the last holder reading from which on a stock counts as having no holder counts."""
@@ -21,7 +21,7 @@ def burst_components(panel: Panel) -> pd.DataFrame:
         Columns row, column (place in the panel), stock_id, session, holders, holders_before, holder_ratio,
         holder_rank, ranked, volume_z, tier, rule, on.
     """
-    before = _shifted(panel.holders)
+    before = moved(panel.holders, 1)
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.where(before > 0, panel.holders / before, np.nan)
     rank, ranked = _ranks(ratio)
@@ -46,12 +46,6 @@ def has_holder_counts(holders: NDArray[np.float64]) -> NDArray[np.bool_]:
     columns = np.arange(holders.shape[1])
     last = np.maximum.accumulate(np.where(np.isnan(holders), -(10**6), columns), axis=1)
     return columns - last <= STALE
-
-
-def _shifted(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    before = np.full(values.shape, np.nan)
-    before[:, 1:] = values[:, :-1]
-    return before
 
 
 def _ranks(ratio: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:

@@ -10,7 +10,8 @@ same thing.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -124,7 +125,8 @@ def _tier(scores: pd.DataFrame, tier: str, seed: int) -> pd.DataFrame:
     )
 
 
-class _Given(NamedTuple):
+@dataclass(frozen=True)
+class _Given:
     """Pushes with their score, the number of their account and of their burst, and how many accounts there are."""
 
     value: Floats
@@ -132,12 +134,16 @@ class _Given(NamedTuple):
     cluster: NDArray[np.int64]
     accounts: int
 
+    @cached_property
+    def firsts(self) -> NDArray[np.int64]:
+        """A push of each account and burst."""
+        pair = self.account * (int(self.cluster.max(initial=0)) + 1) + self.cluster
+        return np.unique(pair, return_index=True)[1]
+
     def bursts(self, weight: Floats) -> Floats:
         """Of each account, its bursts, each as often as it was drawn."""
-        new = np.ones(len(self.account), dtype=bool)
-        order = np.lexsort((self.cluster, self.account))
-        new[1:] = (np.diff(self.account[order]) != 0) | (np.diff(self.cluster[order]) != 0)
-        return np.bincount(self.account[order][new], weight[order][new], minlength=self.accounts).astype(np.float64)
+        found = np.bincount(self.account[self.firsts], weight[self.firsts], minlength=self.accounts)
+        return found.astype(np.float64)
 
 
 def _means(value: Floats, given: _Given, weight: Floats) -> Floats:

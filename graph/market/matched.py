@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.market.panel import Matrix, moved
+
 if TYPE_CHECKING:
     from scipy.spatial import KDTree
 
     _Tree = tuple["Ints", "Ints", KDTree | None]
 
-Matrix = NDArray[np.float64]
 Ints = NDArray[np.int64]
 NEAREST = 5
 FIRST, LAST = 26, 6
@@ -43,7 +44,7 @@ def covariates(volume: Matrix, returns: Matrix, value: Matrix | None = None) -> 
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         log_volume = np.where(volume > 0, np.log(volume), np.nan)
-        size = [] if value is None else [_shifted(np.where(value > 0, np.log(value), np.nan), LAST)]
+        size = [] if value is None else [moved(np.where(value > 0, np.log(value), np.nan), LAST)]
     mean, _ = _moments(log_volume)
     prior, spread = _moments(returns)
     return [_standard(one) for one in (mean, spread, prior * (FIRST - LAST + 1), *size)]
@@ -134,12 +135,6 @@ def _over_window(values: Matrix) -> Matrix:
     sums = np.concatenate([np.zeros((len(values), 1)), np.cumsum(values, axis=1)], axis=1)
     at = np.arange(values.shape[1])
     return sums[:, np.maximum(at - LAST + 1, 0)] - sums[:, np.maximum(at - FIRST, 0)]
-
-
-def _shifted(values: Matrix, sessions: int) -> Matrix:
-    moved = np.full(values.shape, np.nan)
-    moved[:, sessions:] = values[:, :-sessions]
-    return moved
 
 
 def _standard(values: Matrix) -> Matrix:

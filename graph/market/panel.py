@@ -60,6 +60,18 @@ class Panel:
         return pd.Index(self.stocks).get_indexer(pd.Index(stocks))
 
 
+def moved(values: Matrix, sessions: int) -> Matrix:
+    """Each value so many sessions later, or earlier where that is below 0; NaN where it came from outside."""
+    found = np.full(values.shape, np.nan)
+    if sessions > 0:
+        found[:, sessions:] = values[:, :-sessions]
+    elif sessions < 0:
+        found[:, :sessions] = values[:, -sessions:]
+    else:
+        found[:] = values
+    return found
+
+
 def build_panels(bars: pd.DataFrame, retail_flow: pd.DataFrame, as_of: datetime | None = None) -> dict[str, Panel]:
     """A panel for each market that has bars or holder counts.
 

@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     from tests.services.neo4j.address import Neo4jAddress
 
 EITHER = ["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)]
-EMBEDDED_FIRST = ["embedded", pytest.param("neo4j", marks=[pytest.mark.neo4j, pytest.mark.long])]
-"""On Neo4j in `make long`; `in_both` marks one test of each such file that always runs there, too."""
-in_both = pytest.mark.parametrize("database", EITHER, indirect=True)
+LONG_ON_NEO4J = ["embedded", pytest.param("neo4j", marks=[pytest.mark.neo4j, pytest.mark.long])]
 
 
 @pytest.fixture(scope="session")
@@ -84,7 +82,15 @@ def neo4j(neo4j_of_session: Database) -> Database:
     return neo4j_of_session
 
 
-@pytest.fixture(params=EITHER)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test for each store; on Neo4j with `make long` only in a module that names those that run there `ALWAYS`."""
+    if "database" in metafunc.fixturenames:
+        always = getattr(metafunc.module, "ALWAYS", {metafunc.function.__name__})
+        stores = EITHER if metafunc.function.__name__ in always else LONG_ON_NEO4J
+        metafunc.parametrize("database", stores, indirect=True)
+
+
+@pytest.fixture
 def database(request: pytest.FixtureRequest) -> Database:
     """An empty database, one test for each store."""
     return request.getfixturevalue(request.param)

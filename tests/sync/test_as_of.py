@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from loaders.sync import synchronise
-from tests.sync.conftest import EMBEDDED_FIRST, in_both
 from tests.sync.dump import dump
 from tests.sync.raw import raw_by
 from tests.sync.records import build, compute, opens, rebuilt, take_in
@@ -21,14 +20,9 @@ if TYPE_CHECKING:
     from tests.sync.raw import Raw
 
 FEBRUARY = "2023-02-10"
+ALWAYS = {"test_the_view_is_what_the_files_say"}
 # NYSE opens at 9:30, which is 14:30 UTC in winter.
 MOMENT = datetime(2023, 2, 10, 14, 30, tzinfo=UTC)
-
-
-@pytest.fixture(params=EMBEDDED_FIRST)
-def database(request: pytest.FixtureRequest) -> Database:
-    """An empty database."""
-    return request.getfixturevalue(request.param)
 
 
 @pytest.fixture
@@ -51,7 +45,6 @@ def pairs(database: Database, question: str) -> set[tuple[object, ...]]:
     return found
 
 
-@in_both
 def test_the_view_is_what_the_files_say(then: Database, raw: Raw) -> None:
     listed = {account for tie in raw.follows for account in tie}
     assert {row["id"] for row in then.read("MATCH (a:Account) RETURN a.id AS id")} == raw.authors | listed

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from loaders.sync import synchronise
-from tests.sync.conftest import EMBEDDED_FIRST, in_both
 from tests.sync.dump import dump
 from tests.sync.records import LATE, Abandoned, abandon_after, compute, opens, take_in
 
@@ -23,12 +22,7 @@ if TYPE_CHECKING:
 # The package has a function of the same name.
 SYNC = import_module("loaders.sync.synchronise")
 BATCH = 150
-
-
-@pytest.fixture(params=EMBEDDED_FIRST)
-def database(request: pytest.FixtureRequest) -> Database:
-    """An empty database."""
-    return request.getfixturevalue(request.param)
+ALWAYS = {"test_left_before_anything_was_swept"}
 
 
 @pytest.fixture(autouse=True)
@@ -68,7 +62,6 @@ def test_left_again_and_again(everything: Study, embedded: Database, rebuilt: Ca
     assert dump(embedded) == rebuilt(everything.record)
 
 
-@in_both
 def test_left_before_anything_was_swept(
     everything: Study, database: Database, rebuilt: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from loaders.sources import follows_csv
 from loaders.sync import synchronise
-from tests.sync.conftest import EMBEDDED_FIRST, in_both
 from tests.sync.dump import dump
 from tests.sync.notices import append, more_notices, theme
 from tests.sync.records import LATE, build, compute, opens, take_in
@@ -24,12 +23,7 @@ if TYPE_CHECKING:
 RESULTS = {"measures", "push", "made", "names", "decides_on", "about", "retail_burst", "had", "started_on", "preceded"}
 RESULTS |= {"cascades", "central_to"}
 TOLD = {"halted", "disclosed", "enforcement", "subject_of", "theme", "covers", "named_on"}
-
-
-@pytest.fixture(params=EMBEDDED_FIRST)
-def database(request: pytest.FixtureRequest) -> Database:
-    """An empty database."""
-    return request.getfixturevalue(request.param)
+ALWAYS = {"test_one_more_file_sends_only_what_it_changes"}
 
 
 def test_a_rebuild_gives_the_same_graph(
@@ -63,7 +57,6 @@ def test_a_study_with_nothing_in_it(
     assert dump(database) == rebuilt(held.record)
 
 
-@in_both
 def test_one_more_file_sends_only_what_it_changes(
     all_but_march: Study,
     files: Path,

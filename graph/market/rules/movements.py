@@ -5,7 +5,6 @@ A severe movement is not a halt: halts for inspection are the exchange's or the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -83,35 +82,53 @@ class _Met:
     standing: NDArray[np.object_]
 
 
+class _Ruled:
+    """Rows under the rule of a table that holds for each."""
+
+    def __init__(self, rows: pd.DataFrame, table: pd.DataFrame) -> None:
+        self._table = table
+        self._found = in_force(table, rows, rows["session"].to_numpy(dtype="datetime64[D]"))
+
+    def number(self, column: str) -> NDArray[np.float64]:
+        """What each row's rule has there; NaN without one."""
+        return value_in_force(self._table, column, self._found)
+
+    def met(self, sessions: NDArray[np.int64], value: NDArray[np.float64], direction: NDArray[np.float64]) -> _Met:
+        """What a kernel found, with the rule it found it by."""
+        standing = word_in_force(self._table, "standing", self._found)
+        return _Met(sessions, value, direction, self.number("sessions"), standing)
+
+
 def _by_level(rows: pd.DataFrame, table: pd.DataFrame, counting: Counting) -> _Met:
     from graph.market.rules.movement_windows import level_windows
 
-    rule = _rule(rows, table)
-    least = _whole(rule("least_sessions")) if "least_sessions" in table else np.ones(len(rows), dtype=np.int64)
-    levels = (least, _whole(rule("sessions")), rule("up"), rule("down"))
+    rule = _Ruled(rows, table)
+    least = _whole(rule.number("least_sessions")) if "least_sessions" in table else np.ones(len(rows), dtype=np.int64)
+    levels = (least, _whole(rule.number("sessions")), rule.number("up"), rule.number("down"))
     change, market = (rows[name].to_numpy(dtype=np.float64) for name in ("change", "index_change"))
     compounded = counting.cumulation == "compounded"
     sessions, value = level_windows(change, market, *_windows(rows, counting), levels, counting.restart, compounded)
-    return _Met(sessions, value, np.sign(value), rule("sessions"), _standing(rows, table))
+    return rule.met(sessions, value, np.sign(value))
 
 
 def _by_turnover(rows: pd.DataFrame, table: pd.DataFrame, turnover: pd.DataFrame, counting: Counting) -> _Met:
     from graph.market.rules.movement_windows import turnover_windows
 
-    rule = _rule(rows, table)
-    wanted = (_whole(rule("sessions")), _whole(rule("prior_sessions")), rule("times"), rule("up"))
+    rule = _Ruled(rows, table)
+    late, early = _whole(rule.number("sessions")), _whole(rule.number("prior_sessions"))
+    wanted = (late, early, rule.number("times"), rule.number("up"))
     traded = turnover_percent(rows, turnover)
     sessions, value = turnover_windows(traded, *_windows(rows, counting), wanted, counting.restart)
-    return _Met(sessions, value, np.zeros(len(rows)), rule("sessions"), _standing(rows, table))
+    return rule.met(sessions, value, np.zeros(len(rows)))
 
 
 def _by_count(rows: pd.DataFrame, table: pd.DataFrame, direction: NDArray[np.int64], counting: Counting) -> _Met:
     from graph.market.rules.movement_windows import count_windows
 
-    rule = _rule(rows, table)
-    wanted = (_whole(rule("sessions")), _whole(rule("times")))
+    rule = _Ruled(rows, table)
+    wanted = (_whole(rule.number("sessions")), _whole(rule.number("times")))
     sessions, value = count_windows(direction, *_windows(rows, counting), wanted, counting.restart)
-    return _Met(sessions, value, direction.astype(np.float64), rule("sessions"), _standing(rows, table))
+    return rule.met(sessions, value, direction.astype(np.float64))
 
 
 def turnover_percent(rows: pd.DataFrame, turnover: pd.DataFrame | None) -> NDArray[np.float64]:
@@ -134,19 +151,6 @@ def _windows(rows: pd.DataFrame, counting: Counting) -> tuple[NDArray[np.int64],
     new = (rows["stock_id"] != rows["stock_id"].shift()).to_numpy(dtype=bool)
     starts = np.append(np.flatnonzero(new), len(rows)).astype(np.int64)
     return starts, rows["resumed"].to_numpy(dtype=bool) & counting.restart_on_resumption
-
-
-def _rule(rows: pd.DataFrame, table: pd.DataFrame) -> Callable[[str], NDArray[np.float64]]:
-    found = _in_force(rows, table)
-    return lambda column: value_in_force(table, column, found)
-
-
-def _standing(rows: pd.DataFrame, table: pd.DataFrame) -> NDArray[np.object_]:
-    return word_in_force(table, "standing", _in_force(rows, table))
-
-
-def _in_force(rows: pd.DataFrame, table: pd.DataFrame) -> NDArray[np.int64]:
-    return in_force(table, rows, rows["session"].to_numpy(dtype="datetime64[D]"))
 
 
 def _whole(values: NDArray[np.float64]) -> NDArray[np.int64]:
