@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _TABLES = (
     *("posts", "mentions", "account_counts", "engagements", "follows"),
-    *("bars", "retail_flow", "stocks", "disclosures"),
+    *("bars", "retail_flow", "stocks", "disclosures", "market_values"),
 )
 
 

@@ -68,22 +68,20 @@ def _scores(bench: Workbench, first: date, last: date, progress: Progress) -> di
 
 
 def current_tiers(bench: Workbench) -> pd.Series:
-    """Tier each push's outcome will have: measured where the stock had holder counts at the session before."""
+    """Tier each push's outcome will have: that of the stock at the session before."""
     import numpy as np
     import pandas as pd
 
-    from graph.market.components import has_holder_counts
-
     pushes = bench.cases.pushes
     tiers = pd.Series("proxy", index=pushes.index, dtype=object)
-    for market, panel in bench.market.panels.items():
+    for market, signals in bench.market.signals.items():
+        panel = signals.panel
         row = panel.row(pushes["stock_id"])
         before = panel.column(pushes["session"].to_numpy(dtype="datetime64[D]")) - 1
         inside = (pushes["market"] == market).to_numpy() & (row >= 0) & (before >= 0)
         inside &= before < panel.holders.shape[1]
-        counted = has_holder_counts(panel.holders)
         at = np.flatnonzero(inside)
-        tiers.iloc[at[counted[row[at], before[at]]]] = "measured"
+        tiers.iloc[at[signals.measured[row[at], before[at]]]] = "measured"
     return tiers
 
 

@@ -2,7 +2,8 @@
 
 Each is a rank among the push's matched stock-sessions without a push: 0 lowest, 1 highest. Before: the return above the
 market's and abnormal volume of sessions -5 to -1. After: of sessions d to d + 4 the rise in holders where a broker's
-counts are there (measured), else abnormal volume (proxy). The tiers are never mixed in one comparison.
+counts are there, else what individuals bought beyond their own past where their flow is known (both measured), else
+abnormal volume (proxy). One comparison is by one of the three.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from graph.market.abnormal_volume import abnormal_volume
-from graph.market.components import has_holder_counts
+from graph.market.flow.volume import shares_traded
 from graph.market.matched import Matches, covariates, matches
 from graph.market.panel import Matrix, Panel, moved
 from graph.market.returns import market_return, returns_of
+from graph.market.signals import Signals, recently
 
 Ints = NDArray[np.int64]
 SESSIONS = 5
@@ -32,12 +33,17 @@ class BeforeAfter:
     """The comparison of one market's pushes with matched stock-sessions.
 
     Attributes:
-        panel: prices, volume and holders.
+        signals: prices, volume, holders and retail flow.
         pushed: where there is a push of anybody, shape (stocks, sessions).
     """
 
-    panel: Panel
+    signals: Signals
     pushed: NDArray[np.bool_]
+
+    @property
+    def panel(self) -> Panel:
+        """The market's panel."""
+        return self.signals.panel
 
     @cached_property
     def returns(self) -> Matrix:
@@ -46,27 +52,30 @@ class BeforeAfter:
 
     @cached_property
     def parts(self) -> dict[str, Matrix]:
-        """before_return, before_volume, holders and volume after, by decision session; NaN where unknown."""
-        before_volume = _sum_before(abnormal_volume(self.panel.volume))
+        """before_return, before_volume; holders, flow and volume after, by decision session; NaN where unknown."""
+        before_volume = _sum_before(self.signals.volume_z)
         with np.errstate(divide="ignore", invalid="ignore"):
             holders = np.log(np.where(self.panel.holders > 0, self.panel.holders, np.nan))
         return {
             "before_return": _sum_before(self.returns - market_return(self.returns)),
             "before_volume": before_volume,
             "holders": moved(holders, -(SESSIONS - 1)) - moved(holders, 1),
+            "flow": moved(_sum_before(self.signals.flow.z), -SESSIONS),
             "volume": moved(before_volume, -SESSIONS),
         }
 
     @cached_property
-    def tiers(self) -> dict[str, tuple[NDArray[np.bool_], tuple[str, ...], Matches]]:
-        """Of each tier: the stock-sessions that are in it with everything known, the parts, and possible matches."""
-        measured = has_holder_counts(self.panel.holders)
-        likeness = covariates(self.panel.volume, self.returns)
-        found: dict[str, tuple[NDArray[np.bool_], tuple[str, ...], Matches]] = {}
-        for tier, is_in, after in (("measured", measured, "holders"), ("proxy", ~measured, "volume")):
+    def kinds(self) -> list[tuple[str, NDArray[np.bool_], tuple[str, ...], Matches]]:
+        """Of each kind of comparison: tier, stock-sessions it is for with everything known, its parts and matches."""
+        of_holders, of_flow = self.signals.has_holders, recently(self.signals.flow.z)
+        places = {"holders": of_holders, "flow": of_flow & ~of_holders, "volume": ~self.signals.measured}
+        likeness = covariates(shares_traded(self.panel), self.returns, self.panel.market_value)
+        found: list[tuple[str, NDArray[np.bool_], tuple[str, ...], Matches]] = []
+        for after, is_in in places.items():
             names = ("before_return", "before_volume", after)
             usable = is_in & ~np.isnan(np.stack([self.parts[name] for name in names])).any(axis=0)
-            found[tier] = usable, names, matches(self.pushed, usable, likeness)
+            tier = "proxy" if after == "volume" else "measured"
+            found.append((tier, usable, names, matches(self.pushed, usable, likeness)))
         return found
 
     def ranks(self, row: Ints, column: Ints) -> pd.DataFrame:
@@ -81,7 +90,7 @@ class BeforeAfter:
         """
         found = pd.DataFrame({"before": np.nan, "after": np.nan, "tier": None, "matches": 0}, index=range(len(row)))
         inside = (row >= 0) & (column >= 0) & (column < self.pushed.shape[1])
-        for tier, (usable, names, possible) in self.tiers.items():
+        for tier, usable, names, possible in self.kinds:
             mine = np.flatnonzero(inside)
             mine = mine[usable[row[mine], column[mine]]]
             near = possible.nearest(row[mine], column[mine])

@@ -27,7 +27,8 @@ def find_bursts(components: pd.DataFrame, panel: Panel, disclosures: pd.DataFram
     on = components.loc[components["on"]].sort_values(["row", "tier", "column"], ignore_index=True)
     gap = on.groupby(["row", "tier"])["column"].diff()
     on["number"] = (~(gap <= JOINED)).cumsum()
-    on["strength"] = on["holder_ratio"].where(on["tier"] == "measured", on["volume_z"])
+    # Units differ by rule: of a burst's sessions those met by the first one's rule are compared.
+    on["strength"] = _strength(on).where(on["rule"] == on.groupby("number")["rule"].transform("first"))
     new = on["holders"] - on["holders_before"]
     on["extreme"] = (new >= 1_000) & (on["holder_ratio"] >= 1.5)
     bursts = on.groupby("number", as_index=False).agg(
@@ -48,3 +49,10 @@ def find_bursts(components: pd.DataFrame, panel: Panel, disclosures: pd.DataFram
     first = bursts["first"].to_numpy(dtype=np.int64)
     bursts["disclosed"] = disclosed(bursts["stock_id"], first, disclosures, panel)
     return bursts.drop(columns="number")
+
+
+def _strength(on: pd.DataFrame) -> pd.Series:
+    """How far each session is beyond the ordinary, in its rule's unit: holder ratio, robust z, or LSV's measure."""
+    by = {"herding": "holder_ratio", "holder_jump": "holder_ratio", "flow": "flow_z", "lsv": "lsv"}
+    known = [(on["rule"] == rule) & (on["tier"] == "measured") for rule in by]
+    return pd.Series(np.select(known, [on[name] for name in by.values()], on["volume_z"]), on.index)

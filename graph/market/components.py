@@ -6,46 +6,42 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from graph.market.abnormal_volume import abnormal_volume
 from graph.market.burst_rule import burst_rule
-from graph.market.panel import Panel, moved
-
-STALE = 10
-"""Sessions after the last holder reading from which on a stock counts as having no holder counts."""
+from graph.market.panel import moved
+from graph.market.signals import Signals
 
 
-def burst_components(panel: Panel) -> pd.DataFrame:
-    """One row for each stock and session that has a bar or a holder count.
+def burst_components(signals: Signals) -> pd.DataFrame:
+    """One row for each stock and session that has a bar, a holder count or a known retail flow.
 
     Returns:
         Columns row, column (place in the panel), stock_id, session, holders, holders_before, holder_ratio,
-        holder_rank, ranked, volume_z, tier, rule, on.
+        holder_rank, ranked, flow_of, flow, flow_z, buyers, sellers, lsv, lsv_q, volume_z, tier, rule, on.
     """
-    before = moved(panel.holders, 1)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = np.where(before > 0, panel.holders / before, np.nan)
+    panel, ratio, flow = signals.panel, signals.holder_ratio, signals.flow
     rank, ranked = _ranks(ratio)
     matrices = {
         "holders": panel.holders,
-        "holders_before": before,
+        "holders_before": moved(panel.holders, 1),
         "holder_ratio": ratio,
         "holder_rank": rank,
         "ranked": np.broadcast_to(ranked, ratio.shape),
-        "volume_z": abnormal_volume(panel.volume),
-        "tier": np.where(has_holder_counts(panel.holders), "measured", "proxy").astype(object),
+        "flow_of": np.array([*flow.names, None], dtype=object)[flow.series],
+        "flow": flow.value,
+        "flow_z": flow.z,
+        "buyers": panel.buyers,
+        "sellers": panel.sellers,
+        "lsv": signals.herding.h,
+        "lsv_q": signals.herding.q,
+        "volume_z": signals.volume_z,
+        "tier": np.where(signals.measured, "measured", "proxy").astype(object),
     }
-    row, column = np.nonzero(~np.isnan(panel.holders) | ~np.isnan(panel.volume))
+    there = (panel.holders, panel.volume, flow.z, panel.buyers)
+    row, column = np.nonzero(np.logical_or.reduce([~np.isnan(one) for one in there]))
     places = {"row": row, "column": column, "stock_id": panel.stocks[row], "session": panel.days[column]}
     components = pd.DataFrame({**places, **{name: matrix[row, column] for name, matrix in matrices.items()}})
     components["session"] = components["session"].astype("datetime64[s]")
     return components.join(burst_rule(components))
-
-
-def has_holder_counts(holders: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Where a reading lies at most ten sessions back: those sessions are labelled in the measured tier."""
-    columns = np.arange(holders.shape[1])
-    last = np.maximum.accumulate(np.where(np.isnan(holders), -(10**6), columns), axis=1)
-    return columns - last <= STALE
 
 
 def _ranks(ratio: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:

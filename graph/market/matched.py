@@ -37,7 +37,7 @@ def covariates(volume: Matrix, returns: Matrix, value: Matrix | None = None) -> 
     Args:
         volume: shares traded, shape (stocks, sessions), NaN where unknown.
         returns: same shape.
-        value: market value, same shape; left out when None.
+        value: market value, same shape; a stock of which it is not known counts as an average one. Left out when None.
 
     Returns:
         Same shape each: how many standard deviations above the mean of the session's stocks; NaN where unknown.
@@ -47,7 +47,8 @@ def covariates(volume: Matrix, returns: Matrix, value: Matrix | None = None) -> 
         size = [] if value is None else [moved(np.where(value > 0, np.log(value), np.nan), LAST)]
     mean, _ = _moments(log_volume)
     prior, spread = _moments(returns)
-    return [_standard(one) for one in (mean, spread, prior * (FIRST - LAST + 1), *size)]
+    found = [_standard(one) for one in (mean, spread, prior * (FIRST - LAST + 1))]
+    return [*found, *(np.nan_to_num(_standard(one)) for one in size)]
 
 
 @dataclass(frozen=True)

@@ -12,27 +12,28 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from graph.market.components import has_holder_counts
 from graph.market.panel import Panel
+from graph.market.signals import Signals
 from graph.pushes import utc
 
 HORIZON = 5
 
 
-def outcomes(pushes: pd.DataFrame, bursts: pd.DataFrame, panel: Panel) -> pd.DataFrame:
+def outcomes(pushes: pd.DataFrame, bursts: pd.DataFrame, signals: Signals) -> pd.DataFrame:
     """Outcome of each push of one market.
 
     Args:
         pushes: from `find_pushes`.
         bursts: from `find_bursts`.
-        panel: the panel of that market.
+        signals: of that market.
 
     Returns:
         Columns outcome, burst_id, lead_sessions and tier, in the order of `pushes`.
     """
+    panel = signals.panel
     row = panel.row(pushes["stock_id"])
     d = panel.column(pushes["session"].to_numpy(dtype="datetime64[D]"))
-    tier = _tiers(panel, row, d)
+    tier = _tiers(signals, row, d)
     inside = _inside_session_before(pushes, panel, d)
     by_stock = dict(iter(bursts.groupby(["row", "tier"])))
     found = [
@@ -61,9 +62,9 @@ def _outcome(bursts: pd.DataFrame | None, d: int, inside: bool) -> tuple[str, st
     return outcome, bursts["burst_id"].iloc[at], int(first[at] - d)
 
 
-def _tiers(panel: Panel, row: NDArray[np.int64], d: NDArray[np.int64]) -> list[str | None]:
+def _tiers(signals: Signals, row: NDArray[np.int64], d: NDArray[np.int64]) -> list[str | None]:
     """Tier of each label; None where d- or d + h - 1 has no data or the tiers are mixed."""
-    measured = has_holder_counts(panel.holders)
+    panel, measured = signals.panel, signals.measured
     traded = ~np.isnan(panel.volume) | ~np.isnan(panel.holders)
     width = panel.close.shape[1]
     found: list[str | None] = []

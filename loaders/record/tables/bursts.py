@@ -9,11 +9,18 @@ TABLE = Table(
         Column("burst_id", TEXT, "stock, tier and first session", needed=True),
         Column("stock_id", TEXT, "which stock", needed=True),
         Column("tier", TEXT, "measured or proxy", needed=True),
-        Column("rule", TEXT, "holder_jump, herding or abnormal_volume", needed=True),
+        Column(
+            "rule", TEXT, "rule of its first session: herding, holder_jump, flow, lsv or abnormal_volume", needed=True
+        ),
         Column("first_session", DATE, "it is dated by this", needed=True),
         Column("last_session", DATE, "last session of the burst", needed=True),
         Column("sessions", WHOLE, "sessions that met the rule", "sessions", needed=True),
-        Column("strength", REAL, "largest holder ratio or robust z", needed=True),
+        Column(
+            "strength",
+            REAL,
+            "its largest session's: holder ratio, robust z of flow or volume, or LSV's measure",
+            needed=True,
+        ),
         Column("extreme", YES_NO, "at least 1,000 new holders and 50 % more in a session"),
         Column("disclosed", TEXT, "yes, no or unknown", needed=True),
     ),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graph.market.panel import Panel
+from graph.market.panel import Panel, Reading
 from loaders.record.sessions import sessions
 
 if TYPE_CHECKING:
@@ -16,22 +16,29 @@ NAN = float("nan")
 MONDAY = np.datetime64("2021-01-04", "D")
 
 
-def panel(
-    *,
-    volume: ArrayLike | None = None,
-    holders: ArrayLike | None = None,
-    close: ArrayLike | None = None,
-    adjusted: ArrayLike | None = None,
-    reference: ArrayLike | None = None,
-) -> Panel:
-    """A panel from the matrices that matter; the others are unknown throughout."""
-    asked = (close, volume, holders, adjusted, reference)
-    given = [np.array(one, dtype=np.float64) for one in asked if one is not None]
-    unknown = np.full(given[0].shape, np.nan)
-    matrices = [unknown if one is None else np.array(one, dtype=np.float64) for one in asked]
+MATRICES = (
+    *("close", "volume", "holders", "adjusted", "reference", "amount", "turnover", "market_value"),
+    *("unadjusted", "split", "dividend", "buyers", "sellers"),
+)
+
+
+def panel(readings: dict[tuple[str, str], Reading] | None = None, **given: ArrayLike) -> Panel:
+    """A panel from the matrices that matter; the others are unknown throughout, and prices are not said to be paid."""
+    known = {name: np.array(one, dtype=np.float64) for name, one in given.items()}
+    known.setdefault("unadjusted", np.zeros(next(iter(known.values())).shape))
+    unknown = np.full(known["unadjusted"].shape, np.nan)
+    matrices = {name: known.get(name, unknown) for name in MATRICES}
     calendar = sessions("US")
     stocks = np.array([f"S{row}.US" for row in range(len(unknown))], dtype=object)
-    return Panel(calendar, int(calendar.index(np.array([MONDAY]))[0]), stocks, *matrices)
+    first = int(calendar.index(np.array([MONDAY]))[0])
+    return Panel(calendar, first, stocks, **matrices, readings=readings or {})
+
+
+def reading(shape: tuple[int, int], **given: ArrayLike) -> Reading:
+    """One vendor's measure from the matrices that matter."""
+    unknown = np.full(shape, np.nan)
+    named = ("level", "buy", "sell", "net")
+    return Reading(*(np.array(given.get(name, unknown), dtype=np.float64) for name in named))
 
 
 def days(count: int) -> list[str]:

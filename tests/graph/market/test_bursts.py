@@ -8,6 +8,7 @@ import pytest
 
 from graph.market.bursts import find_bursts
 from graph.market.components import burst_components
+from graph.market.signals import Signals
 from tests.graph.market.panels import NAN, days, panel
 from tests.graph.tables import table
 
@@ -21,7 +22,7 @@ def components(*sessions: tuple[int, int, str, float]) -> pd.DataFrame:
     table["stock_id"] = [f"S{row}.US" for row in table["row"]]
     table["holder_ratio"] = table["volume_z"] = table.pop("strength").astype(float)
     table["rule"] = np.where(table["tier"] == "measured", "holder_jump", "abnormal_volume")
-    return table.assign(on=True, holders=np.nan, holders_before=np.nan)
+    return table.assign(on=True, holders=np.nan, holders_before=np.nan, flow_z=np.nan, lsv=np.nan)
 
 
 def spans(*sessions: tuple[int, int, str, float]) -> list[tuple[int, int, int]]:
@@ -67,11 +68,21 @@ def test_a_burst_is_named_and_dated_by_its_first_session() -> None:
 )
 def test_extreme_is_a_thousand_new_holders_and_half_as_many_again(holders: list[int], extreme: bool) -> None:
     made = panel(holders=[holders])
-    assert find_bursts(burst_components(made), made, NO_NEWS)["extreme"].tolist() == [extreme]
+    assert find_bursts(burst_components(Signals(made)), made, NO_NEWS)["extreme"].tolist() == [extreme]
+
+
+def test_strength_is_in_the_unit_of_the_first_sessions_rule() -> None:
+    """A jump to 1.3 times the holders, then two sessions of retail flow: 1.3, not a z of 9."""
+    met = components((0, 3, "measured", 1.3), (0, 4, "measured", 1.1), (0, 5, "measured", 1.2))
+    met = met.assign(rule=["holder_jump", "flow", "flow"], flow_z=[NAN, 9.0, 4.0])
+    found = find_bursts(met, panel(volume=np.ones((3, 12))), NO_NEWS)
+    assert found[["rule", "strength", "sessions"]].to_numpy().tolist() == [["holder_jump", 1.3, 3]]
+    found = find_bursts(met.iloc[1:], panel(volume=np.ones((3, 12))), NO_NEWS)
+    assert found[["rule", "strength", "sessions"]].to_numpy().tolist() == [["flow", 9.0, 2]]
 
 
 def test_no_session_met_the_rule() -> None:
     made = panel(holders=[[200, 201, NAN]])
-    found = find_bursts(burst_components(made), made, NO_NEWS)
+    found = find_bursts(burst_components(Signals(made)), made, NO_NEWS)
     assert found.empty
     assert {"burst_id", "first_session", "disclosed", "extreme"} <= set(found.columns)

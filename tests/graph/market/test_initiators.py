@@ -11,6 +11,7 @@ import pytest
 from graph.market.before_after import BeforeAfter
 from graph.market.initiators import by_chance, initiators, push_scores, shifted
 from graph.market.panel import Panel
+from graph.market.signals import Signals
 from tests.graph.market.panels import NAN, panel
 
 STOCKS, SESSIONS, WIDE = 40, 260, 30
@@ -64,7 +65,7 @@ def with_reactions(market: Panel, pushes: pd.DataFrame) -> Panel:
 def planted() -> tuple[pd.DataFrame, pd.DataFrame, BeforeAfter]:
     pushes = pushes_of(random_walk(1), 1)
     market = with_reactions(random_walk(1), pushes)
-    compared = BeforeAfter(market, pushed(market, pushes))
+    compared = BeforeAfter(Signals(market), pushed(market, pushes))
     scores = push_scores(pushes, compared)
     return initiators(by_chance(scores, compared)), scores, compared
 
@@ -97,7 +98,7 @@ def test_in_a_random_walk_hardly_anybody_is_either() -> None:
     for seed in range(5):
         market = random_walk(10 + seed)
         pushes = pushes_of(market, seed)
-        compared = BeforeAfter(market, pushed(market, pushes))
+        compared = BeforeAfter(Signals(market), pushed(market, pushes))
         found = initiators(by_chance(push_scores(pushes, compared), compared, seed))
         flagged.append(((found["low"] > 0) | (found["high"] < 0)).mean())
     assert np.mean(flagged) <= 0.08, "one in twenty is what the interval says"
@@ -138,7 +139,7 @@ def test_pushes_that_share_a_burst_are_one() -> None:
 def test_selling_is_set_apart_and_saying_it_twice_is_once() -> None:
     market = random_walk(2)
     pushes = pushes_of(market, 2)
-    compared = BeforeAfter(market, pushed(market, pushes))
+    compared = BeforeAfter(Signals(market), pushed(market, pushes))
     whole = push_scores(pushes, compared)
     again = pd.concat([pushes, pushes.head(50), pushes.tail(50).assign(stance="sell", account_id="x:seller")])
     pd.testing.assert_frame_equal(push_scores(again, compared), whole)
@@ -150,11 +151,11 @@ def test_where_holders_are_not_read_volume_stands_in_and_is_told_apart() -> None
     holders[: STOCKS // 2] = NAN
     mixed = panel(volume=market.volume, close=market.close, holders=holders)
     pushes = pushes_of(mixed, 4)
-    compared = BeforeAfter(mixed, pushed(mixed, pushes))
+    compared = BeforeAfter(Signals(mixed), pushed(mixed, pushes))
     scores = push_scores(pushes, compared)
     assert set(scores.loc[scores["row"] < STOCKS // 2, "tier"]) == {"proxy"}
     assert set(scores.loc[scores["row"] >= STOCKS // 2, "tier"]) == {"measured"}
-    alone = BeforeAfter(random_walk(4), compared.pushed).ranks(np.array([30]), np.array([150]))
+    alone = BeforeAfter(Signals(random_walk(4)), compared.pushed).ranks(np.array([30]), np.array([150]))
     assert alone["tier"].tolist() == ["measured"]
 
 
@@ -165,15 +166,15 @@ def test_with_the_future_deleted_earlier_pushes_have_the_same_ranks(until: int) 
     cut = panel(volume=market.volume[:, :until], close=market.close[:, :until], holders=market.holders[:, :until])
     at = market.column(pushes["session"].to_numpy(dtype="datetime64[D]"))
     early = pushes.loc[at <= until - 5]
-    whole = push_scores(early, BeforeAfter(market, pushed(market, pushes)))
-    part = push_scores(early, BeforeAfter(cut, pushed(market, pushes)[:, :until]))
+    whole = push_scores(early, BeforeAfter(Signals(market), pushed(market, pushes)))
+    part = push_scores(early, BeforeAfter(Signals(cut), pushed(market, pushes)[:, :until]))
     assert len(part)
     pd.testing.assert_frame_equal(part, whole)
 
 
 def test_of_no_pushes_there_are_no_initiators() -> None:
     market = random_walk(6)
-    compared = BeforeAfter(market, np.zeros(market.close.shape, dtype=bool))
+    compared = BeforeAfter(Signals(market), np.zeros(market.close.shape, dtype=bool))
     scores = push_scores(pushes_of(market, 6).head(0), compared)
     assert len(initiators(by_chance(scores, compared))) == 0
     elsewhere = pushes_of(market, 6).assign(stock_id="ELSEWHERE.US")

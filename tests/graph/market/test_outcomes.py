@@ -8,6 +8,7 @@ import pytest
 
 from graph.market.outcomes import outcomes
 from graph.market.panel import Panel
+from graph.market.signals import Signals
 from tests.graph.market.panels import NAN, days, panel
 from tests.graph.tables import at
 
@@ -40,7 +41,7 @@ def push(session: str, moment: str, stock: str = "S0.US") -> pd.DataFrame:
 
 def outcome(found: pd.DataFrame, *, of: Panel = ALL_TRADED, d: int = D, moment: str = EVENING, stock: str = "S0.US"):  # noqa: ANN201
     """Outcome, burst and lead of one push decided at column d."""
-    row = outcomes(push(DAYS[d], moment, stock), found, of).loc[42]
+    row = outcomes(push(DAYS[d], moment, stock), found, Signals(of)).loc[42]
     known = row.where(row.notna(), None)
     return known["outcome"], known["burst_id"], known["lead_sessions"]
 
@@ -159,10 +160,10 @@ def test_tiers_are_never_mixed(of: Panel, proxy: str, measured: str) -> None:
 
 @pytest.mark.parametrize("of", [ALL_TRADED, counted(0, 29), counted(0, 3)], ids=["proxy", "measured", "mixed"])
 def test_the_tier_is_said(of: Panel, request: pytest.FixtureRequest) -> None:
-    tier = outcomes(push(DAYS[D], EVENING), bursts(), of)["tier"].iloc[0]
+    tier = outcomes(push(DAYS[D], EVENING), bursts(), Signals(of))["tier"].iloc[0]
     assert (None if pd.isna(tier) else tier) == {"mixed": None}.get(request.node.callspec.id, request.node.callspec.id)
 
 
 def test_beyond_the_calendar_a_push_is_unlabelled() -> None:
     never = push("NaT", "2099-01-04")
-    assert outcomes(never, bursts((12, 12)), ALL_TRADED)["outcome"].tolist() == ["unlabelled"]
+    assert outcomes(never, bursts((12, 12)), Signals(ALL_TRADED))["outcome"].tolist() == ["unlabelled"]

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from graph.market.panel import Panel, build_panels
+from graph.market.build_panels import build_panels
+from graph.market.panel import Panel
 from tests.graph.market.panels import NAN, days
 from tests.graph.tables import Row, at, bar, holders, table
 
@@ -19,7 +20,7 @@ MON, TUE, WED, THU, FRI = days(5)
 
 
 def built(bars: list[Row] | None = None, readings: list[Row] | None = None) -> dict[str, Panel]:
-    return build_panels(table("bars", *(bars or [])), table("retail_flow", *(readings or [])))
+    return build_panels({"bars": table("bars", *(bars or [])), "retail_flow": table("retail_flow", *(readings or []))})
 
 
 def same(found: NDArray[np.float64], expected: list[list[float]]) -> None:
@@ -45,7 +46,9 @@ def test_the_last_reading_of_a_session_counts() -> None:
 
 
 def test_other_measures_are_not_holders() -> None:
-    assert built(readings=[holders("A.US", MON, 3) | {"measure": "order_size"}]) == {}
+    found = built(readings=[holders("A.US", MON, 3) | {"measure": "off_exchange_short"}])["US"]
+    same(found.holders, [[NAN]])
+    same(found.readings["off_exchange_short", "robintrack"].level, [[3]])
 
 
 def test_of_two_vendors_the_first_by_name_counts() -> None:
@@ -103,4 +106,5 @@ def test_rows_that_all_came_too_late_leave_a_market_without_sessions() -> None:
 def test_a_session_still_open_is_not_looked_at(moment: str, known: list[list[float]]) -> None:
     """A reading of the morning is not yet the count at that session's close, 21:00 UTC."""
     readings = [holders("A.US", day, level, "10:00") for level, day in enumerate((MON, TUE, WED), start=1)]
-    same(build_panels(table("bars"), table("retail_flow", *readings), at(moment))["US"].holders, known)
+    tables = {"bars": table("bars"), "retail_flow": table("retail_flow", *readings)}
+    same(build_panels(tables, at(moment))["US"].holders, known)

@@ -1,0 +1,170 @@
+"""Panels from rows of the record: which row lands in which session, and which came too late.
+
+A row that came after the next session had opened is left out, and so is a session that had not closed by the as-of
+moment: what is known of it (a reading of the morning) is not its close.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from graph.market.panel import Matrix, Panel, Reading
+from loaders.record.sessions import Sessions, market_of, sessions
+
+NEEDED = ("bars", "retail_flow")
+"""Tables without which there is no panel."""
+BESIDE = ("market_values", "corporate_actions", "account_trades")
+"""Tables that add to one."""
+
+
+def build_panels(tables: Mapping[str, pd.DataFrame], as_of: datetime | None = None) -> dict[str, Panel]:
+    """A panel for each market that has bars, or readings of what individuals hold or trade.
+
+    Args:
+        tables: rows of those named in `NEEDED`, perhaps of those in `BESIDE`. Of several vendors of one bar or market
+            value the first by name is taken, of several readings of a session the last.
+        as_of: sessions that close later are left out, UTC; none when None.
+    """
+    until = None if as_of is None else np.datetime64(pd.Timestamp(as_of).tz_convert(None))
+    rows = {name: tables[name] for name in (*NEEDED, *BESIDE) if name in tables and len(tables[name])}
+    markets = sorted({market_of(stock) for name in NEEDED if name in rows for stock in rows[name]["stock_id"].unique()})
+    return {
+        market: _panel(market, {name: _of(part, market) for name, part in rows.items()}, until) for market in markets
+    }
+
+
+def _of(rows: pd.DataFrame, market: str) -> pd.DataFrame:
+    markets = {stock: market_of(stock) for stock in rows["stock_id"].unique()}
+    return rows.loc[rows["stock_id"].map(markets).astype("str") == market]
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """Where rows of one market go: shape, first column, and rows by stock."""
+
+    calendar: Sessions
+    closed: int
+    first: int
+    stocks: pd.Index
+    width: int
+
+    def spread(self, rows: pd.DataFrame, values: NDArray[np.float64]) -> Matrix:
+        """Values of rows as a matrix; of several at one place the last."""
+        matrix = np.full((len(self.stocks), self.width), np.nan)
+        at = _in_time(rows, self.calendar, self.closed) - self.first
+        row = self.stocks.get_indexer(pd.Index(rows["stock_id"]))
+        kept = (row >= 0) & (at >= 0) & (at < self.width)
+        matrix[row[kept], at[kept]] = values[kept]
+        return matrix
+
+    def column(self, rows: pd.DataFrame | None, name: str) -> Matrix:
+        """One column of rows as a matrix."""
+        if rows is None or rows.empty:
+            return np.full((len(self.stocks), self.width), np.nan)
+        return self.spread(rows, rows[name].to_numpy(dtype=np.float64))
+
+
+def _panel(market: str, rows: dict[str, pd.DataFrame], until: np.datetime64 | None) -> Panel:
+    bars = _ordered(rows.get("bars"), ["source"], ascending=False)
+    flow = _ordered(rows.get("retail_flow"), ["observed_at", "source"])
+    values = _ordered(rows.get("market_values"), ["source"], ascending=False)
+    frame = _frame(market, bars, flow, until)
+    buyers, sellers = _traders(rows.get("account_trades"), frame)
+    split, dividend = _actions(rows.get("corporate_actions"), frame)
+    return Panel(
+        frame.calendar,
+        frame.first,
+        frame.stocks.to_numpy(dtype=object),
+        close=frame.column(bars, "close"),
+        volume=frame.column(bars, "volume"),
+        holders=frame.column(_measured(flow, "holders"), "level"),
+        adjusted=frame.column(bars, "adj_close"),
+        reference=frame.column(bars, "previous_close"),
+        amount=frame.column(bars, "amount"),
+        turnover=frame.column(values, "turnover"),
+        market_value=frame.column(values, "total_value"),
+        unadjusted=_unadjusted(bars, frame),
+        split=split,
+        dividend=dividend,
+        buyers=buyers,
+        sellers=sellers,
+        readings=_readings(flow, frame),
+    )
+
+
+def _ordered(rows: pd.DataFrame | None, by: list[str], *, ascending: bool = True) -> pd.DataFrame | None:
+    return None if rows is None else rows.sort_values(by, ascending=ascending, kind="stable")
+
+
+def _frame(market: str, bars: pd.DataFrame | None, flow: pd.DataFrame | None, until: np.datetime64 | None) -> _Frame:
+    calendar = sessions(market)
+    closed = len(calendar.closes) if until is None else int(np.searchsorted(calendar.closes, until, side="right"))
+    there = [rows for rows in (bars, flow) if rows is not None]
+    places = np.concatenate([np.zeros(0, np.int64), *(_in_time(rows, calendar, closed) for rows in there)])
+    used = places[places >= 0]
+    first, last = (int(used.min()), int(used.max())) if used.size else (0, -1)
+    stocks = sorted({stock for rows in there for stock in rows["stock_id"].unique()})
+    return _Frame(calendar, closed, first, pd.Index(stocks, dtype=object), last - first + 1)
+
+
+def _measured(flow: pd.DataFrame | None, measure: str) -> pd.DataFrame | None:
+    return None if flow is None else flow.loc[flow["measure"] == measure]
+
+
+def _unadjusted(bars: pd.DataFrame | None, frame: _Frame) -> Matrix:
+    if bars is None or bars.empty:
+        return np.zeros((len(frame.stocks), frame.width))
+    return np.nan_to_num(frame.spread(bars, np.asarray(bars["adjustment"] == "none", dtype=np.float64)))
+
+
+def _readings(flow: pd.DataFrame | None, frame: _Frame) -> dict[tuple[str, str], Reading]:
+    """Each measure of each vendor but holders, which are one whoever counted them."""
+    if flow is None:
+        return {}
+    rest = flow.loc[flow["measure"] != "holders"]
+    return {
+        (str(measure), str(source)): Reading(*(frame.column(rows, name) for name in ("level", "buy", "sell", "net")))
+        for (measure, source), rows in rest.groupby(["measure", "source"], sort=True)
+    }
+
+
+def _actions(rows: pd.DataFrame | None, frame: _Frame) -> tuple[Matrix, Matrix]:
+    """Splits and dividends on their first session without; of several vendors the first by name."""
+    if rows is None:
+        return frame.column(None, "ratio"), frame.column(None, "amount")
+    rows = rows.sort_values("source", ascending=False, kind="stable")
+    splits, dividends = (rows.loc[rows["kind"] == kind] for kind in ("split", "dividend"))
+    return frame.column(splits, "ratio"), frame.column(dividends, "amount")
+
+
+def _traders(trades: pd.DataFrame | None, frame: _Frame) -> tuple[Matrix, Matrix]:
+    """Accounts that bought more than they sold, and that sold more; unknown where none of them traded."""
+    if trades is None:
+        return frame.column(None, "size"), frame.column(None, "size")
+    in_time = trades.loc[_in_time(trades, frame.calendar, frame.closed) >= 0]
+    signed = in_time["size"].where(in_time["side"] == "buy", -in_time["size"])
+    net = (
+        signed.groupby([in_time[name] for name in ("stock_id", "session", "account_id")]).sum().reset_index(name="net")
+    )
+    sides = pd.DataFrame({"buyers": net["net"] > 0, "sellers": net["net"] < 0}).astype(float)
+    counts = sides.groupby([net["stock_id"], net["session"]]).sum().reset_index()
+    known = in_time.groupby(["stock_id", "session"], as_index=False)["available_at"].max()
+    counts = counts.merge(known, on=["stock_id", "session"])
+    return frame.column(counts, "buyers"), frame.column(counts, "sellers")
+
+
+def _in_time(rows: pd.DataFrame, calendar: Sessions, closed: int) -> NDArray[np.int64]:
+    """Calendar index of each row's session; -1 for what was not available before the next session opened.
+
+    Of the calendar's sessions the first `closed` had closed.
+    """
+    at = calendar.index(rows["session"].to_numpy(dtype="datetime64[D]"))
+    available = rows["available_at"].dt.tz_convert(None).to_numpy(dtype="datetime64[us]")
+    next_open = calendar.opens[np.minimum(at + 1, len(calendar.opens) - 1)]
+    return np.where((at >= 0) & (at < closed) & (available < next_open), at, -1)
