@@ -74,6 +74,12 @@ def placed(stocks: Sequence[str] | NDArray[np.object_], days: NDArray[np.datetim
     return Placed(~np.isnat(opens), opens, closes)
 
 
+def opened(stocks: Sequence[str] | NDArray[np.object_], days: NDArray[np.datetime64]) -> NDArray[np.datetime64]:
+    """When each date began to be traded: its session's opening; the end of a day (UTC) that is no session we know."""
+    opens = placed(stocks, days).opens
+    return np.where(np.isnat(opens), days.astype("datetime64[us]") + np.timedelta64(1, "D"), opens)
+
+
 def session_at(stocks: NDArray[np.object_], moments: NDArray[np.datetime64]) -> NDArray[np.datetime64]:
     """The session of each stock's market whose close is the first at or after a moment, datetime64[D]; else NaT."""
     found = np.full(len(moments), "NaT", dtype="datetime64[D]")

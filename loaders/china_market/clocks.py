@@ -20,6 +20,13 @@ def closes(session: NDArray[np.datetime64], market: str = "CN") -> NDArray[np.da
     return calendar.closes[calendar.index(session)]
 
 
+def openings(days: NDArray[np.datetime64]) -> NDArray[np.datetime64]:
+    """Instants at which days open; of a day that is no session we know, its end (UTC)."""
+    calendar = sessions("CN")
+    at = calendar.index(days)
+    return np.where(at >= 0, calendar.opens[at], days.astype("datetime64[us]") + np.timedelta64(1, "D"))
+
+
 def after_close(session: NDArray[np.datetime64], delay: timedelta = AFTER_CLOSE) -> dict[str, object]:
     """What happened by the close of a session and was published some time after it."""
     closed = closes(session)

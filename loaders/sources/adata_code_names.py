@@ -12,8 +12,11 @@ from loaders.gathered import Gathered
 from loaders.source import Stated
 
 NAME = "adata_code_names"
-VERSION = 1
-READS = "The columns stock_code and short_name as `stocks` and `stock_names`. Names are kept as they are written."
+VERSION = 2
+READS = (
+    "The columns stock_code and short_name as `stocks` and `stock_names`, names as they are written; list_date as "
+    "`listings`, known from the opening of that day on."
+)
 NEEDS = "Codes of six digits, saved as text."
 CANNOT_KNOW = "Since when a stock has its name: it is taken to have been known all along. When a stock was delisted."
 
@@ -30,6 +33,6 @@ def options(sample: Sample, stated: Stated) -> dict[str, str]:
 
 
 def read(file: SourceFile, options: Mapping[str, str], gathered: Gathered) -> None:
-    """Rows of `stocks` and `stock_names`."""
+    """Rows of `stocks`, `stock_names` and `listings`."""
     del options
-    read_list(file, gathered, "stock_code", {"short": "short_name"})
+    read_list(file, gathered, "stock_code", {"short": "short_name"}, listed=("list_date", "adata"))

@@ -38,7 +38,8 @@ READS = (
 NEEDS = "Nothing beyond the file."
 CANNOT_KNOW = (
     "Which seats traded (see `akshare_dragon_tiger_seats`). One stock has a row for each reason in a session, "
-    "over one session or three: they overlap and must not be summed."
+    "over one session or three: they overlap and must not be summed. The sums of a severe movement are those of "
+    "all investors over its window, not of seats."
 )
 
 _NEEDED = {"代码", "名称", "上榜日", "龙虎榜买入额", "龙虎榜卖出额", "上榜原因"}

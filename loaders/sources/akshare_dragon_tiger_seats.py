@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 
 import numpy as np
 
 from loaders.cells import refuse_all
 from loaders.china_market.cells import amounts, missing, number_faults
-from loaders.china_market.clocks import EVENING
-from loaders.china_market.events import add_events
 from loaders.china_market.file_names import stated_code, stated_date, stated_side
 from loaders.china_market.header import header
+from loaders.china_market.investor_types import ListedRows, stripped
+from loaders.china_market.seats import add_seats
 from loaders.files.columns import Columns, column_blocks
 from loaders.files.packed import SourceFile
 from loaders.files.sample import Sample
@@ -21,17 +20,23 @@ from loaders.source import Stated
 from loaders.symbols import add_stock
 
 NAME = "akshare_dragon_tiger_seats"
-VERSION = 1
+VERSION = 2
 READS = (
     "交易营业部名称, 买入金额, 卖出金额 (CNY) and 类型 (the reason) as `market_events` of kind dragon_tiger, a "
     "row for each seat, available three hours after the close. Seats of one name, such as 机构专用, are numbered "
-    "as they stand."
+    "as they stand. Of a severe movement the rows are types of investors over its window and no seats: 自然人, "
+    "中小投资者, 其他自然人, 机构, and 沪股通 beside them, are rows of `retail_flow`, each once, whichever of the two "
+    "files is read."
 )
 NEEDS = (
     "Stock, session and side, which are not inside: by the file's name (`002312_20241112_买入.csv`) or `--symbol "
     "'FILE=002312 2024-11-12 buy'`."
 )
-CANNOT_KNOW = "Who traded at a seat. A seat may stand in both files, that of the buyers and that of the sellers."
+CANNOT_KNOW = (
+    "Who traded at a seat. A seat may stand in both files, that of the buyers and that of the sellers. How many "
+    "sessions a severe movement took: the reason says how many at most. A zero beside a type's other side is left out, "
+    "for it says that the list gives one side only."
+)
 
 _NEEDED = {"交易营业部名称", "买入金额", "卖出金额", "类型"}
 
@@ -64,23 +69,14 @@ def read(file: SourceFile, options: Mapping[str, str], gathered: Gathered) -> No
 
 def _add(gathered: Gathered, kept: Columns, options: Mapping[str, str]) -> None:
     count = len(kept.lines)
-    key = {
-        "stock_id": [options["stock_id"]] * count,
-        "session": np.full(count, options["session"], dtype="datetime64[D]"),
-        "kind": ["dragon_tiger"] * count,
-        "reason": [text.strip() for text in kept.text["类型"]],
-        "seat": _seats(kept, options["side"]),
-    }
-    values = {"buy": amounts(kept.text["买入金额"]), "sell": amounts(kept.text["卖出金额"])}
-    add_events(gathered, kept.lines, key, "eastmoney", values, EVENING)
-
-
-def _seats(kept: Columns, side: str) -> list[str]:
-    """`branch (buy)`, and `branch 2 (buy)` for the second of one name under one reason."""
-    seen: defaultdict[tuple[str, str], int] = defaultdict(int)
-    found: list[str] = []
-    for branch, reason in zip(kept.text["交易营业部名称"], kept.text["类型"], strict=True):
-        seen[branch, reason] += 1
-        nth = seen[branch, reason]
-        found.append(f"{branch.strip()}{f' {nth}' if nth > 1 else ''} ({side})")
-    return found
+    rows = ListedRows(
+        kept.lines,
+        np.full(count, options["stock_id"], dtype=object),
+        np.full(count, options["session"], dtype="datetime64[D]"),
+        stripped(kept.text["类型"]),
+        stripped(kept.text["交易营业部名称"]),
+        np.full(count, options["side"], dtype=object),
+        amounts(kept.text["买入金额"]),
+        amounts(kept.text["卖出金额"]),
+    )
+    add_seats(gathered, rows, "eastmoney")

@@ -12,6 +12,7 @@ from loaders.china_market.cells import amounts, code_faults, ids, number_faults
 from loaders.china_market.file_names import stated_date, written_date
 from loaders.china_market.header import cells_of, header
 from loaders.china_market.listing import add_names, add_stocks, add_values
+from loaders.china_market.listing_days import add_listings
 from loaders.files.columns import Columns, read_columns
 from loaders.files.packed import SourceFile
 from loaders.files.sample import Sample
@@ -19,10 +20,10 @@ from loaders.gathered import Gathered
 from loaders.source import Stated
 
 NAME = "akshare_stock_info"
-VERSION = 1
+VERSION = 2
 READS = (
-    "The items 股票代码, 股票简称 and 行业 as `stocks` and `stock_names`; with a session 总市值, 流通市值, 总股本 "
-    "and 流通股 as `market_values`."
+    "The items 股票代码, 股票简称 and 行业 as `stocks` and `stock_names`; 上市时间 as `listings`, known from the "
+    "opening of that day on; with a session 总市值, 流通市值, 总股本 and 流通股 as `market_values`."
 )
 NEEDS = (
     "For the values the session, by a date in the file's name (`002312_info_20241112.csv`); without it they are "
@@ -30,7 +31,7 @@ NEEDS = (
 )
 CANNOT_KNOW = "When it was fetched: the name is taken to have been known all along."
 
-_CODE, _SHORT, _SECTOR = "股票代码", "股票简称", "行业"
+_CODE, _SHORT, _SECTOR, _LISTED = "股票代码", "股票简称", "行业", "上市时间"
 _VALUES = {"total_value": "总市值", "float_value": "流通市值", "total_shares": "总股本", "float_shares": "流通股"}
 
 
@@ -45,13 +46,15 @@ def options(sample: Sample, stated: Stated) -> dict[str, str]:
 
 
 def read(file: SourceFile, options: Mapping[str, str], gathered: Gathered) -> None:
-    """Rows of `stocks`, `stock_names` and `market_values`."""
+    """Rows of `stocks`, `stock_names`, `listings` and `market_values`."""
     columns = _turned(read_columns(file, gathered))
     faults = [*code_faults(columns, _CODE), *number_faults(columns, _VALUES.values())]
     kept = columns.where(~refuse_all(gathered, columns, faults))
     stocks = ids(kept.text[_CODE])
     add_stocks(gathered, kept.lines, stocks, kept.text.get(_SECTOR))
     add_names(gathered, kept.lines, stocks, kept.text[_SHORT])
+    if _LISTED in kept.text:
+        add_listings(gathered, kept.lines, stocks, kept.text[_LISTED], "eastmoney")
     if "session" not in options:
         gathered.warn("nothing says of which session the values are; they were left out")
         return

@@ -22,7 +22,7 @@ from loaders.record.clocks import AFTER_CLOSE
 from loaders.source import Stated
 
 NAME = "canonical_retail_flow"
-VERSION = 1
+VERSION = 2
 READS = (
     "Readings of what individuals hold or trade, from the columns in [canonical.md](canonical.md#retail_flow). One "
     "without `observed_at` counts from half an hour after its session's close."
@@ -40,7 +40,7 @@ TABLE = CanonicalTable(
         Field("stock_id", STOCK, "which stock", needed=True),
         Field("session", DATE, "the session it is about; without it, the first to close at or after the reading"),
         Field("observed_at", MOMENT, "when it was read"),
-        Field("measure", WORD, "`holders`, `order_size_small`, …", needed=True),
+        Field("measure", WORD, "`holders`, `order_size_small`, `individuals`, …", needed=True),
         Field("level", SIZE, "a stock of something, such as holders", "see unit"),
         Field("buy", SIZE, "bought by individuals", "see unit"),
         Field("sell", SIZE, "sold by individuals", "see unit"),
@@ -48,10 +48,12 @@ TABLE = CanonicalTable(
         Field("unit", TEXT, "unit of level, buy, sell and net", needed=True),
         Field("source", TEXT, "vendor", needed=True),
         Field("tier", one_of("measured", "proxy"), "whether individuals were counted or are guessed at", needed=True),
+        Field("window_sessions", SIZE, "sessions that the row sums over, at most; blank for one", "sessions"),
     ),
     tells=frozenset(("stock_id", "measure", "unit", "source", "tier")),
     one_of=frozenset(("session", "observed_at")),
 )
+_LONGEST = 1000
 _VALUES = ("level", "buy", "sell", "net")
 
 
@@ -92,6 +94,7 @@ def add_rows(block: Block, options: Mapping[str, str], gathered: Gathered) -> No
             "observed_at": at,
             **{name: numbers(kept.cells(name)) for name in _VALUES},
             **{name: kept.cells(name) for name in ("measure", "unit", "source", "tier")},
+            "window_sessions": numbers(kept.cells("window_sessions")),
             **published_all(at, at, at),
             "source_row": kept.lines,
         },
@@ -103,10 +106,12 @@ def _faults(clean: Block, options: Mapping[str, str]) -> list[tuple[str, Mask, s
     stocks = stocks_of(clean.cells("stock_id"), options.get("market", ""))
     given, read = days(clean.cells("session")), known_from(clean.cells("observed_at"), options.get("zone", ""))
     empty = ~np.logical_or.reduce([clean.filled(name) for name in _VALUES])
+    windows = np.nan_to_num(numbers(clean.cells("window_sessions")))
     outside = ~np.isnat(read) & np.isnat(session_at(stocks, read))
     return [
         ("session", np.isnat(given) & np.isnat(read), "neither session nor observed_at stands here"),
         ("session", ~np.isnat(given) & ~placed(stocks, given).known, "no session of the stock's market"),
         ("observed_at", outside, "no session of the market's calendar is that early or late"),
+        ("window_sessions", (windows % 1 != 0) | (windows > _LONGEST), "expected a whole number of sessions"),
         ("level", empty, "none of level, buy, sell and net stands here"),
     ]

@@ -12,10 +12,16 @@ from loaders.gathered import Gathered
 from loaders.source import Stated
 
 NAME = "tushare_stock_basic"
-VERSION = 1
-READS = "ts_code, name, industry (the sector) and, where asked for, fullname and enname as `stocks` and `stock_names`."
+VERSION = 2
+READS = (
+    "ts_code, name, industry (the sector) and, where asked for, fullname and enname as `stocks` and `stock_names`; "
+    "list_date as `listings`, known from the opening of that day on."
+)
 NEEDS = "Nothing beyond the file."
-CANNOT_KNOW = "Since when a stock has its name and sector: they are taken to have been known all along."
+CANNOT_KNOW = (
+    "Since when a stock has its name and sector: they are taken to have been known all along. At which price it was "
+    "issued."
+)
 
 
 def recognise(sample: Sample) -> bool:
@@ -30,7 +36,7 @@ def options(sample: Sample, stated: Stated) -> dict[str, str]:
 
 
 def read(file: SourceFile, options: Mapping[str, str], gathered: Gathered) -> None:
-    """Rows of `stocks` and `stock_names`."""
+    """Rows of `stocks`, `stock_names` and `listings`."""
     del options
     names = {"short": "name", "company": "fullname", "english": "enname"}
-    read_list(file, gathered, "ts_code", names, "industry")
+    read_list(file, gathered, "ts_code", names, "industry", ("list_date", "tushare"))

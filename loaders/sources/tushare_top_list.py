@@ -25,7 +25,8 @@ READS = (
 NEEDS = "Nothing beyond the file."
 CANNOT_KNOW = (
     "Which seats traded. One stock has a row for each reason in a session, over one session or three: they "
-    "overlap and must not be summed."
+    "overlap and must not be summed. The sums of a severe movement are those of "
+    "all investors over its window, not of seats."
 )
 
 

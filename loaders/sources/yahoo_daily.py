@@ -5,6 +5,7 @@ Prices are on Yahoo's basis: adjusted for splits as of the download, Adj Close f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import numpy as np
@@ -21,18 +22,22 @@ from loaders.source import Stated
 from loaders.symbols import add_stock, stated_stock
 
 NAME = "yahoo_daily"
-VERSION = 1
+VERSION = 2
 
 READS = """Columns `Date`, `Open`, `High`, `Low`, `Close`, `Volume`, perhaps `Adj Close`, in any order, as Yahoo
 Finance and yfinance write them; one stock a file. Volume is in shares. A bar is available half an hour after its
-session's close. Rows that are `null` or name a day without a session are refused."""
+session's close. Rows that are `null` or name a day without a session are refused. `Dividends` and `Stock Splits`
+(`Ticker.history`) that are not 0 are `corporate_actions`, known from that session's opening on."""
 NEEDS = """The stock, where the file's name is not its symbol: up to five letters, perhaps with a share class, are a
 US listing, so a file named `data.csv` is taken for the stock DATA."""
 CANNOT_KNOW = """When it was downloaded: prices are adjusted for splits up to then, so two downloads disagree by the
-splits between them, and yfinance without `Adj Close` has adjusted `Close` already. Files with three header rows are
-not read: save them with `multi_level_index=False`."""
+splits between them, and yfinance without `Adj Close` has adjusted `Close` already. Dividends are adjusted for later
+splits too. Files with three header rows are not read: save them with `multi_level_index=False`."""
 
 _NEEDED = {"Date", "Open", "High", "Low", "Close", "Volume"}
+_DIVIDEND, _SPLIT = "Dividends", "Stock Splits"
+_MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[ T]00:00:00(?:\.0+)?(?:[+-]\d\d:?\d\d)?", re.ASCII)
+"""`Ticker.history` dates a session by its midnight at the exchange."""
 _PRICES = {"open": "Open", "high": "High", "low": "Low", "close": "Close"}
 
 
@@ -47,12 +52,20 @@ def options(sample: Sample, stated: Stated) -> dict[str, str]:
 
 
 def read(file: SourceFile, options: Mapping[str, str], gathered: Gathered) -> None:
-    """Rows of `bars`, and the stock itself."""
-    columns = read_columns(file, gathered)
+    """Rows of `bars` and `corporate_actions`, and the stock itself."""
+    columns = _dated(read_columns(file, gathered))
     stock = options["stock_id"]
     kept = columns.where(~_refused(columns, gathered, market_of(stock)))
     add_stock(gathered, stock)
     _add_bars(gathered, kept, stock)
+    _add_actions(gathered, kept, stock, _DIVIDEND, ("dividend", "amount"))
+    _add_actions(gathered, kept, stock, _SPLIT, ("split", "ratio"))
+
+
+def _dated(columns: Columns) -> Columns:
+    found = [_MIDNIGHT.fullmatch(cell) for cell in columns.text["Date"]]
+    dates = [day[1] if day else cell for day, cell in zip(found, columns.text["Date"], strict=True)]
+    return Columns(columns.lines, {**columns.text, "Date": np.array(dates, dtype=object)})
 
 
 def _refused(columns: Columns, gathered: Gathered, market: str) -> NDArray[np.bool_]:
@@ -68,6 +81,11 @@ def _refused(columns: Columns, gathered: Gathered, market: str) -> NDArray[np.bo
             for name in (*_PRICES.values(), *({"Adj Close"} & set(columns.text)))
         ),
         ("Volume", ~(numbers(columns.text["Volume"]) >= 0), "expected a number of shares, 0 or more"),
+        *(
+            (name, ~(numbers(columns.text[name]) >= 0) & (columns.text[name] != ""), "expected a number, 0 for none")
+            for name in (_DIVIDEND, _SPLIT)
+            if name in columns.text
+        ),
     ]
     refused = np.zeros(len(columns.lines), dtype=bool)
     for name, bad, reason in faults:
@@ -103,5 +121,31 @@ def _add_bars(gathered: Gathered, kept: Columns, stock: str) -> None:
             "available_at": closes + np.timedelta64(AFTER_CLOSE),
             "availability": ["published"] * count,
             "source_row": kept.lines,
+        },
+    )
+
+
+def _add_actions(gathered: Gathered, kept: Columns, stock: str, column: str, names: tuple[str, str]) -> None:
+    """Rows of `corporate_actions` where a column is not 0; `names` are the kind and the column of its size."""
+    if column not in kept.text:
+        return
+    size = numbers(kept.text[column])
+    some = size > 0
+    kind, measure = names
+    calendar = sessions(market_of(stock))
+    dates = days(kept.text["Date"])[some]
+    opens = calendar.opens[calendar.index(dates)]
+    gathered.add_columns(
+        "corporate_actions",
+        {
+            "stock_id": [stock] * len(dates),
+            "session": dates,
+            "kind": [kind] * len(dates),
+            measure: size[some],
+            "source": ["yahoo"] * len(dates),
+            "event_at": opens,
+            "available_at": opens,
+            "availability": ["published"] * len(dates),
+            "source_row": kept.lines[some],
         },
     )

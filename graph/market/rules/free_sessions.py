@@ -19,7 +19,8 @@ def free_sessions(rows: pd.DataFrame, listings: pd.DataFrame | None, rules: Rule
 
     Args:
         rows: columns stock_id, session, at, exchange, board, status and since, in order of stock and session.
-        listings: columns stock_id, listed (day, NaT where unknown) and issue_price (CNY, NaN where unknown).
+        listings: columns stock_id, listed (day, NaT where unknown) and issue_price (CNY, NaN where unknown); of several
+            rows of a stock the last that knows it, for each of the two.
         rules: the table free_sessions.
 
     Returns:
@@ -50,7 +51,7 @@ def free_sessions(rows: pd.DataFrame, listings: pd.DataFrame | None, rules: Rule
 def _listings(rows: pd.DataFrame, listings: pd.DataFrame | None) -> pd.DataFrame:
     if listings is None:
         listings = pd.DataFrame({"stock_id": [], "listed": [], "issue_price": []})
-    columns = listings.drop_duplicates("stock_id", keep="last").set_index("stock_id")
+    columns = listings.groupby("stock_id")[["listed", "issue_price"]].last()
     found = columns.reindex(rows["stock_id"])
     return pd.DataFrame(
         {

@@ -1,6 +1,6 @@
 """What individuals hold or trade, by measure; tiers are never mixed in one label."""
 
-from loaders.record.table import DATE, INSTANT, REAL, TEXT, Column, Table
+from loaders.record.table import DATE, INSTANT, REAL, TEXT, WHOLE, Column, Table
 
 TABLE = Table(
     "retail_flow",
@@ -14,7 +14,10 @@ TABLE = Table(
             TEXT,
             "holders (accounts at one broker that hold the stock); order_size_small, _medium, _large, _super; "
             "subpenny_bjzz, subpenny_midpoint (US trades off the exchanges by the fraction of a tick, signed by it or "
-            "by the quote); off_exchange_short (what anybody sold short off the US exchanges)",
+            "by the quote); off_exchange_short (what anybody sold short off the US exchanges); individuals, with its "
+            "parts individuals_small and individuals_other, beside institutions and stock_connect (what types of "
+            "investors traded over the window of a severe movement, as the exchange publishes it: the share of "
+            "individuals is individuals over individuals, institutions and stock_connect)",
             needed=True,
         ),
         Column(
@@ -29,6 +32,14 @@ TABLE = Table(
         Column("unit", TEXT, "unit of level, buy, sell and net", needed=True),
         Column("source", TEXT, "vendor", needed=True),
         Column("tier", TEXT, "measured or proxy", needed=True),
+        Column(
+            "window_sessions",
+            WHOLE,
+            "sessions that the row sums over, at most; empty for one, and of types of investors where the reason does "
+            "not say it",
+            "sessions",
+        ),
     ),
-    key=("stock_id", "measure", "source", "observed_at"),
+    key=("stock_id", "measure", "source", "observed_at", "window_sessions"),
+    prefer=(("buy", "ascending"),),
 )

@@ -34,7 +34,7 @@ def test_a_good_one() -> None:
         ("", "m.toml: This mapping names none of our tables. Write table = "),
         (
             'table = "people"',
-            "m.toml: This mapping names none of our tables (found 'people', expected one of accounts,",
+            "m.toml: This mapping names none of our tables (found 'people', expected one of account_trades, accounts,",
         ),
         (GOOD + "[other]\n", "m.toml: A mapping has no such part (found 'other', expected table, [columns] or "),
         (

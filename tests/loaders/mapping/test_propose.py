@@ -152,10 +152,14 @@ def test_odd_names_are_written_so_that_they_are_read_again(tmp_path: Path) -> No
         (
             "a,b\n1,2\n",
             None,
-            "file: No column of this file looks like one of ours. Say what it holds: --table accounts",
+            "file: No column of this file looks like one of ours. Say what it holds: --table account_trades | accounts",
         ),
         ("[1, 2]", None, "file: No columns are found in this file. "),
-        ("a,b\n1,2\n", "people", "We have no such table (found 'people', expected one of accounts, bars, "),
+        (
+            "a,b\n1,2\n",
+            "people",
+            "We have no such table (found 'people', expected one of account_trades, accounts, bars, ",
+        ),
     ],
 )
 def test_what_cannot_be_proposed(tmp_path: Path, content: str, table: str | None, sentence: str) -> None:

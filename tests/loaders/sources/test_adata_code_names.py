@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from tests.loaders.reading import read_file, refusal
@@ -33,3 +33,11 @@ def test_golden_rows(tmp_path: Path) -> None:
 
 def test_a_list_without_names_is_not_taken(tmp_path: Path) -> None:
     assert "No known format" in refusal(tmp_path, "codes.csv", "stock_code,list_date\n000002,1991-01-29\n")
+
+
+def test_days_of_listing(tmp_path: Path) -> None:
+    seen = read_file(tmp_path, "codes.csv", "stock_code,short_name,exchange,list_date\n600519,本生,SH,2001-08-27\n")
+    opened = datetime(2001, 8, 27, 1, 30, tzinfo=UTC)
+    assert seen.rows("listings", "stock_id", "listed", "source", "available_at") == [
+        ("600519.SH", date(2001, 8, 27), "adata", opened)
+    ]

@@ -61,3 +61,26 @@ def test_bad_rows(tmp_path: Path) -> None:
         (6, "买入金额", "much", "expected a number"),
         (7, "类型", "", "expected the reason of listing"),
     ]
+
+
+def test_types_of_investors_are_no_seats(tmp_path: Path) -> None:
+    """A severe movement's file: its rows are the same among the buyers and among the sellers."""
+    severe = "严重异常期间日收盘价格涨幅偏离值累计达到100%的证券"
+    types = "".join(
+        f"{n},{name},{buy},5,{sell},4,0,{severe}\n"
+        for n, (name, buy, sell) in enumerate([("自然人", 9e8, 8e8), ("机构投资者", 1e8, 2e8), ("深股通投资者", 0, 0)])
+    )
+    flows: list[list[tuple[object, ...]]] = []
+    for side in ("买入", "卖出"):
+        seen = read_file(tmp_path, f"002312_20241112_{side}.csv", HEAD + ROWS + types)
+        assert [str(seat)[:3] for (seat,) in seen.rows("market_events", "seat")] == ["甲证券", "机构专", "机构专"]
+        flows.append(seen.rows("retail_flow", "stock_id", "measure", "buy", "sell", "source", "window_sessions"))
+    assert (
+        flows[0]
+        == flows[1]
+        == [
+            ("002312.SZ", "individuals", 9e8, 8e8, "eastmoney", 10),
+            ("002312.SZ", "institutions", 1e8, 2e8, "eastmoney", 10),
+            ("002312.SZ", "stock_connect", 0, 0, "eastmoney", 10),
+        ]
+    )

@@ -24,6 +24,7 @@ def test_golden_rows(tmp_path: Path) -> None:
     assert seen.source == "akshare_stock_info"
     assert seen.rows("stocks", "stock_id", "sector", "source_row") == [("002312.SZ", "食品饮料", 3)]
     assert seen.rows("stock_names", "name", "kind", "availability") == [("安和股份", "short", "assumed")]
+    assert seen.rows("listings", "listed", "source", "source_row") == [(date(2009, 11, 3), "eastmoney", 3)]
     columns = ("session", "total_value", "float_value", "total_shares", "float_shares", "turnover")
     assert seen.rows("market_values", *columns) == [(date(2024, 11, 12), 7.05e9, 5.64e9, 1e9, 8e8, None)]
 

@@ -36,6 +36,17 @@ def test_golden_rows(tmp_path: Path) -> None:
     ]
 
 
+def test_a_row_may_sum_over_sessions(tmp_path: Path) -> None:
+    text = (
+        f"{HEADER},window_sessions\n002312.SZ,2024-11-05,,individuals,,9e8,8e8,,CNY,made,measured,10\n"
+        "002312.SZ,2024-11-05,,individuals,,9e8,8e8,,CNY,made,measured,2.5\n"
+        "002312.SZ,2024-11-05,,order_size_small,,9e8,8e8,,CNY,made,measured,\n"
+    )
+    seen = read_file(tmp_path, "flow.csv", text)
+    assert seen.rows("retail_flow", "measure", "window_sessions") == [("individuals", 10), ("order_size_small", None)]
+    assert [row[:3] for row in seen.rejects] == [(3, "window_sessions", "2.5")]
+
+
 def test_bad_rows(tmp_path: Path) -> None:
     rows = (
         "GME.US,,,holders,1,,,,accounts,made,measured",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from tests.loaders.reading import read_file
@@ -27,8 +28,15 @@ def test_golden_rows(tmp_path: Path) -> None:
         ("002312.SZ", "Anhe Foods", "english"),
     ]
     assert [row[:3] for row in seen.rejects] == [(4, "ts_code", "T00018.SH")]
+    opened, holiday = datetime(2009, 11, 3, 1, 30, tzinfo=UTC), datetime(2024, 1, 2, tzinfo=UTC)
+    assert seen.rows("listings", "stock_id", "listed", "issue_price", "source", "available_at") == [
+        ("002312.SZ", date(2009, 11, 3), None, "tushare", opened),
+        ("920001.BJ", date(2024, 1, 1), None, "tushare", holiday),
+    ]
 
 
 def test_the_columns_of_an_older_save_are_enough(tmp_path: Path) -> None:
     seen = read_file(tmp_path, "x.csv", "ts_code,symbol,name,area,industry,list_date\n002312.SZ,002312,安和,,食品,1\n")
     assert seen.rows("stock_names", "name", "kind") == [("安和", "short")]
+    assert seen.rows("listings", "listed") == []
+    assert seen.gathered.warnings == ["1 listing days are no dates such as 20091103; they were left out"]

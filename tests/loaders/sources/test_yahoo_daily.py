@@ -55,6 +55,37 @@ def test_columns_in_another_order_and_more_of_them(tmp_path: Path) -> None:
     assert seen.rows("bars", *BAR) == [(*ROW_2[:6], None, *ROW_2[7:])]
 
 
+HISTORY = "Date,Open,High,Low,Close,Volume,Dividends,Stock Splits\n"
+
+
+def test_dividends_and_splits_are_actions_of_their_session(tmp_path: Path) -> None:
+    """As `Ticker.history` writes them: midnights of New York, 0.0 for none, 4.0 where one share became four."""
+    text = (
+        f"{HISTORY}2022-07-21 00:00:00-04:00,38,39,37,38,1,0.0,0.0\n2022-07-22 00:00:00-04:00,38,39,37,38,1,0.0,4.0\n"
+        "2023-01-03 00:00:00-05:00,18,19,17,18,1,0.095,0.25\n2023-01-04 00:00:00-05:00,18,19,17,18,1,,\n"
+    )
+    seen = read_file(tmp_path, "GME.csv", text)
+    assert (seen.rejects, len(seen.rows("bars", "session"))) == ([], 4)
+    assert seen.rows("bars", "session", "source_row")[1] == (date(2022, 7, 22), 3)
+    columns = ("stock_id", "session", "kind", "ratio", "amount", "source", "available_at", "source_row")
+    split, ex = (datetime(2022, 7, 22, 13, 30, tzinfo=UTC), datetime(2023, 1, 3, 14, 30, tzinfo=UTC))
+    assert seen.rows("corporate_actions", *columns) == [
+        ("GME.US", date(2023, 1, 3), "dividend", None, 0.095, "yahoo", ex, 4),
+        ("GME.US", date(2022, 7, 22), "split", 4.0, None, "yahoo", split, 3),
+        ("GME.US", date(2023, 1, 3), "split", 0.25, None, "yahoo", ex, 4),
+    ]
+
+
+def test_a_dividend_that_is_no_number(tmp_path: Path) -> None:
+    text = f"{HISTORY}2022-07-21,38,39,37,38,1,-1,0\n2022-07-22,38,39,37,38,1,0,4:1\n2022-07-25,1,1,1,1,1,0,0\n"
+    seen = read_file(tmp_path, "GME.csv", text)
+    assert seen.rejects == [
+        (2, "Dividends", "-1", "expected a number, 0 for none"),
+        (3, "Stock Splits", "4:1", "expected a number, 0 for none"),
+    ]
+    assert seen.rows("corporate_actions", "kind") == []
+
+
 @pytest.mark.parametrize(
     ("row", "column", "value", "reason"),
     [

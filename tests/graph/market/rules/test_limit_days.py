@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
@@ -237,3 +239,13 @@ def test_a_day_that_is_no_session_is_left_out_and_no_bars_are_no_rows() -> None:
     made.loc[1, "session"] = pd.Timestamp("2024-06-15")
     assert len(limit_days(made, RULES, **OLD)) == 1
     assert limit_days(made.iloc[:0], RULES, **OLD).empty
+
+
+def test_a_listing_of_which_vendors_know_different_things() -> None:
+    """One has the day and the issue price, as the record's dates; the other the day alone."""
+    made = bars("600001.SH", "2015-06-01", [14.4])
+    rows = [("600001.SH", date(2015, 6, 1), 10.0), ("600001.SH", date(2015, 6, 1), None)]
+    for several in (rows, rows[::-1]):
+        known = pd.DataFrame(several, columns=["stock_id", "listed", "issue_price"])
+        found = limit_days(made, RULES, listings=known)
+        assert found[["limit_up", "limit_down"]].to_numpy().tolist() == [[14.4, 6.4]]

@@ -1,0 +1,1 @@
+"""US trading rules, dated and sourced: price bands, halts, short sales, settlement."""

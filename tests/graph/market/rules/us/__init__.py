@@ -1,0 +1,1 @@
+"""US trading rules."""
