@@ -21,6 +21,7 @@ database = "embedded"
 # What files do not say themselves. Uncomment what all files of this study share.
 # market = "US"          # or "CN"
 # platform = "x"         # platform of account ids that carry none
+# rules = "rules"        # folder with market rules of your own, such as price_limits.csv (docs/market_rules.md)
 
 # Declared capture policy of a source. "stream": records were read as the posts appeared. It is checked for each
 # file and not believed where more than one original in a hundred already has likes or reshares.
@@ -67,6 +68,7 @@ class Settings(BaseModel, extra="forbid"):
     database: Literal["embedded", "neo4j"] = "embedded"
     market: Literal["US", "CN"] | None = None
     platform: str | None = None
+    rules: str | None = None
     capture: dict[str, Literal["stream"]] = Field(default_factory=dict)
     symbols: dict[str, str] = Field(default_factory=dict)
     zones: dict[str, str] = Field(default_factory=dict)

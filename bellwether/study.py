@@ -39,6 +39,11 @@ class Study:
         return Record(self.folder / "record")
 
     @property
+    def rules(self) -> Path | None:
+        """The folder of market rules of the study's own, or None."""
+        return self.folder / self.settings.rules if self.settings.rules else None
+
+    @property
     def exports(self) -> Path:
         """Where pictures and files for others go."""
         return self.folder / "exports"

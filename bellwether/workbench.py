@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from bellwether.study import Study
+    from graph.market.rules.a_shares import AShares
+    from graph.market.rules.rule_tables import Rules
     from graph.market.study import MarketStudy
     from graph.scoring.cases import Cases, Family
 
 _TABLES = (
     *("posts", "mentions", "account_counts", "engagements", "follows"),
-    *("bars", "retail_flow", "stocks", "disclosures", "market_values"),
+    *("bars", "retail_flow", "stocks", "disclosures", "market_values", "corporate_actions", "account_trades"),
+    *("listings", "stock_status", "stock_names", "index_bars", "halts"),
 )
 
 
@@ -34,14 +37,18 @@ class Workbench:
 
     @cached_property
     def tables(self) -> dict[str, pd.DataFrame]:
-        """Tables of the record with what was available by the moment; mentions with those read from the text."""
+        """Tables of the record with what was available by the moment; mentions with those read from the text.
+
+        A stock that changed its code is under its newest in all of them.
+        """
+        from graph.market.rules.former_codes import former_codes, under_new_codes
         from graph.mentions import all_mentions
         from loaders.record.targets import with_targets
 
         found = {name: self.study.record.read(name, as_of=self.as_of).to_pandas() for name in _TABLES}
         found["mentions"] = all_mentions(found["mentions"], self.links)
         found["engagements"] = with_targets(found["engagements"], found["posts"])
-        return found
+        return under_new_codes(found, former_codes(found["stock_names"]))
 
     @cached_property
     def links(self) -> pd.DataFrame:
@@ -58,6 +65,20 @@ class Workbench:
 
         rule = self.study.settings.influencers
         return market_study(self.tables, InfluencerRule(rule.followers, rule.engagers), self.as_of)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """The exchanges' rules, with the tables that the study has of its own."""
+        from graph.market.rules.rule_tables import read_rules
+
+        return read_rules(self.study.rules)
+
+    @cached_property
+    def a_shares(self) -> AShares | None:
+        """What those rules say of the study's Chinese stocks."""
+        from graph.market.rules.a_shares import a_shares
+
+        return a_shares(self.tables, self.rules)
 
     @cached_property
     def cases(self) -> Cases:

@@ -1,4 +1,4 @@
-"""bellwether bursts: pushes, bursts, and what became of each push."""
+"""bellwether bursts: pushes, bursts, what became of each push, and what all of it is compared with."""
 
 from __future__ import annotations
 
@@ -9,10 +9,17 @@ from bellwether.options import HERE, AsOfOption, JsonOption, StudyOption
 from bellwether.study import open_study
 
 STEP = 40
+_TIERS = {"measured": "measured retail buying", "proxy": "abnormal volume (proxy)"}
+_COMPARED = {
+    "pushes": "after pushes",
+    "moved": "the same accounts' histories moved in time (placebo)",
+    "matched": "stock-sessions most like them, nobody named",
+}
+Facts = dict[str, Any]
 
 
 def bursts(study: StudyOption = HERE, as_of: AsOfOption = None, as_json: JsonOption = False) -> None:
-    """Find bursts (measured retail buying, or abnormal volume as its proxy) and label every push."""
+    """Find bursts (measured retail buying, or abnormal volume as its proxy), label every push, and compare."""
     from bellwether.jobs.bursts import find_bursts
     from bellwether.workbench import bench_at
 
@@ -22,11 +29,97 @@ def bursts(study: StudyOption = HERE, as_of: AsOfOption = None, as_json: JsonOpt
         print_json({"run": done.run, "new": done.new, **done.facts})
         return
     show(done.facts)
+    _show_rules(done.facts)
+    _show_returns(done.facts["after_bursts"])
+    _show_leads(done.facts["initiators"])
+    _show_measures(done.facts["flow"])
 
 
-def show(facts: dict[str, Any]) -> None:
-    """Bursts by tier and pushes by outcome."""
-    names = {"measured": "measured retail buying", "proxy": "abnormal volume (proxy)"}
-    table("Bursts", ["tier", "bursts"], ([names.get(k, k), n] for k, n in facts["bursts"].items()))
+def show(facts: Facts) -> None:
+    """Bursts by tier, pushes by outcome, and whether bursts followed oftener than they do anyway."""
+    table("Bursts", ["tier", "bursts"], ([_TIERS.get(k, k), n] for k, n in facts["bursts"].items()))
     table(f"{facts['pushes']:,} pushes", ["outcome", "pushes"], facts["outcomes"].items())
     say(f"Disclosures: {facts['disclosed']}.")
+    if facts["followed"]:
+        columns = ["tier", "share with a burst's first session within five", "of", "share", "95 %"]
+        table("How often a burst followed", columns, map(_followed, facts["followed"]))
+
+
+def _followed(row: Facts) -> list[object]:
+    return [row["tier"], _COMPARED[row["of"]], row["stock_sessions"], _percent(row["share"]), _ends(row)]
+
+
+def _show_rules(facts: Facts) -> None:
+    """Limit days, movements and halts for inspection of Chinese stocks."""
+    limits = facts.get("limits")
+    if limits is None:
+        return
+    approximate = f", {limits['approximate']:,} of these approximate (adjusted prices)" if limits["approximate"] else ""
+    say(
+        f"A-shares, {limits['stock_sessions']:,} stock-sessions: closed at the upper limit {limits['up']:,}, at the "
+        f"lower {limits['down']:,}, locked all session {limits['locked']:,}, reached and left {limits['broken']:,}"
+        f"{approximate}."
+    )
+    moved, halted = facts["movements"], facts["inspections"]
+    say(f"Abnormal movements {moved.get('abnormal', 0):,}, severe {moved.get('severe', 0):,}.")
+    say(
+        f"Halts for inspection {halted.get('inspection', 0):,}, perhaps {halted.get('perhaps', 0):,}, suspensions "
+        f"without a reason {halted.get('unknown', 0):,}."
+    )
+    for of, whys in (("The limit", limits["unknown"]), ("The deviation", moved["unknown"])):
+        for why, count in whys.items():
+            say(f"{of} is unknown on {count:,} stock-sessions: {why}.")
+
+
+def _show_returns(rows: list[Facts]) -> None:
+    """What stocks returned after bursts, beside the placebo; rules with few bursts by their number."""
+    told = [row for row in rows if row.get("window")]
+    columns = [
+        "tier",
+        "rule",
+        "sessions",
+        "bursts",
+        "",
+        "abnormal return",
+        "95 %",
+        "placebo",
+        "95 % of moves",
+        "rank p",
+    ]
+    if told:
+        table("Returns above the market's after a burst's first session", columns, map(_returned, told))
+    for row in rows:
+        if not row.get("window"):
+            say(f"Too few to say what followed: {row['bursts']:,} bursts by {row['rule']} ({row['tier']} tier).")
+
+
+def _returned(row: Facts) -> list[object]:
+    is_mean = row["mean"] is not None
+    kind = "mean" if is_mean else "median" + {"exact": ""}.get(row["median_is"], f", {row['median_is']}")
+    ends = _ends(row) if is_mean else f"{row['censored']:,} end at a limit"
+    placebo = f"{_percent(row['placebo_low'])} – {_percent(row['placebo_high'])}"
+    found = [kind, _percent(row["mean"] if is_mean else row["median"]), ends, _percent(row["placebo"]), placebo]
+    return [row["tier"], row["rule"], row["window"], row["events"], *found, row["rank_p"]]
+
+
+def _show_leads(rows: list[Facts]) -> None:
+    columns = ["tier", "accounts", "with interval", "early", "late", "early by chance", "late by chance"]
+    if rows:
+        names = ("tier", "accounts", "with_interval", "early", "late", "early_by_chance", "late_by_chance")
+        table("Accounts that come before or arrive late", columns, ([row[name] for name in names] for row in rows))
+        say("One account: bellwether show ACCOUNT. All of them: bellwether ask initiators (after bellwether sync).")
+
+
+def _show_measures(rows: list[Facts]) -> None:
+    names = ("measure", "tier", "stock_sessions", "weakness")
+    if rows:
+        columns = ["measure", "tier", "stock-sessions", "how it fails"]
+        table("What retail flow is read from", columns, ([row[name] for name in names] for row in rows))
+
+
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{100 * share:.1f} %"
+
+
+def _ends(row: Facts) -> str:
+    return "none" if row["low"] is None else f"{_percent(row['low'])} – {_percent(row['high'])}"

@@ -19,7 +19,7 @@ from loaders.record.sessions import Sessions, market_of, sessions
 
 NEEDED = ("bars", "retail_flow")
 """Tables without which there is no panel."""
-BESIDE = ("market_values", "corporate_actions", "account_trades")
+BESIDE = ("market_values", "corporate_actions", "account_trades", "disclosures")
 """Tables that add to one."""
 
 
@@ -94,7 +94,7 @@ def _panel(market: str, rows: dict[str, pd.DataFrame], until: np.datetime64 | No
         dividend=dividend,
         buyers=buyers,
         sellers=sellers,
-        readings=_readings(flow, frame),
+        readings=_readings(flow, frame) | _disclosed(rows.get("disclosures"), frame),
     )
 
 
@@ -124,14 +124,32 @@ def _unadjusted(bars: pd.DataFrame | None, frame: _Frame) -> Matrix:
 
 
 def _readings(flow: pd.DataFrame | None, frame: _Frame) -> dict[tuple[str, str], Reading]:
-    """Each measure of each vendor but holders, which are one whoever counted them."""
+    """Each measure of each vendor but holders, which are one whoever counted them; sums of several sessions apart."""
     if flow is None:
         return {}
     rest = flow.loc[flow["measure"] != "holders"]
+    window = rest["window_sessions"].map(lambda count: "" if pd.isna(count) else f" over {int(count)} sessions")
     return {
         (str(measure), str(source)): Reading(*(frame.column(rows, name) for name in ("level", "buy", "sell", "net")))
-        for (measure, source), rows in rest.groupby(["measure", "source"], sort=True)
+        for (measure, source), rows in rest.groupby(["measure", rest["source"] + window.astype("str")], sort=True)
     }
+
+
+def _disclosed(rows: pd.DataFrame | None, frame: _Frame) -> dict[tuple[str, str], Reading]:
+    """Individuals' share of what was bought, where a notice tells it of a session."""
+    told = None if rows is None else rows.loc[rows["individual_buy_share"].notna() & rows["session"].notna()]
+    if told is None or told.empty:
+        return {}
+    unknown = frame.column(None, "")
+    return {("individual_buy_share", "notices"): Reading(_late(told, frame), unknown, unknown, unknown)}
+
+
+def _late(told: pd.DataFrame, frame: _Frame) -> Matrix:
+    """A notice comes after the next opening as often as not: it stands on the first session that had it."""
+    session = frame.calendar.closing(told["available_at"].dt.tz_convert(None).to_numpy(dtype="datetime64[us]"))
+    known = session < len(frame.calendar.days)
+    days = np.where(known, frame.calendar.days[np.where(known, session, 0)], np.datetime64("NaT", "D"))
+    return frame.column(told.assign(session=days).sort_values("available_at"), "individual_buy_share")
 
 
 def _actions(rows: pd.DataFrame | None, frame: _Frame) -> tuple[Matrix, Matrix]:

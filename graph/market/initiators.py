@@ -18,13 +18,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from graph.market.before_after import SESSIONS, BeforeAfter
+from graph.market.placebo import shifted_columns
 
 Floats = NDArray[np.float64]
 DRAWS = 1_000
 LEAST = 3
 """Bursts that an interval needs."""
-SHIFTS = (21, 120)
-"""Sessions by which an account's history is moved for the placebo."""
 _HISTORIES = 20
 """Times that all histories are moved to see what chance gives."""
 
@@ -55,11 +54,9 @@ def shifted(scores: pd.DataFrame, compared: BeforeAfter, seed: int) -> pd.DataFr
 
     What an account names and how often stays; when does not, so nothing of it can have come before or after anything.
     """
-    rng = np.random.default_rng(seed)
-    accounts, number = np.unique(scores["account_id"].to_numpy(dtype=str), return_inverse=True)
-    by = rng.integers(*SHIFTS, len(accounts), endpoint=True) * rng.choice([-1, 1], len(accounts))
-    width = compared.pushed.shape[1]
-    column = (scores["column"].to_numpy() + by[number]) % width
+    number = np.unique(scores["account_id"].to_numpy(dtype=str), return_inverse=True)[1].astype(np.int64)
+    rng, width = np.random.default_rng(seed), compared.pushed.shape[1]
+    column = shifted_columns(scores["column"].to_numpy(dtype=np.int64), number, width, rng)
     moved = scores[["account_id", "row"]].assign(column=column)
     return _scored(moved.assign(cluster=_blocks(moved)), compared)
 
@@ -69,11 +66,20 @@ def _blocks(pushes: pd.DataFrame) -> pd.Series:
     return pushes["row"].astype("str") + ":" + (pushes["column"] // (2 * SESSIONS)).astype("str")
 
 
-def by_chance(scores: pd.DataFrame, compared: BeforeAfter, seed: int = 0) -> pd.DataFrame:
-    """Scores less what chance gives in their tier: the mean score of twenty moved histories; 0 where none is left."""
+def chance_level(scores: pd.DataFrame, compared: BeforeAfter, seed: int = 0) -> pd.Series:
+    """What chance gives, by tier: the mean score of twenty moved histories."""
     moved = pd.concat([shifted(scores, compared, seed * _HISTORIES + at) for at in range(_HISTORIES)])
-    level = moved.groupby("tier")["score"].mean()
+    return moved.groupby("tier")["score"].mean()
+
+
+def less(scores: pd.DataFrame, level: pd.Series) -> pd.DataFrame:
+    """Scores less what chance gives in their tier; 0 is taken off where nothing is known of it."""
     return scores.assign(score=scores["score"] - scores["tier"].map(level).fillna(0.0))
+
+
+def by_chance(scores: pd.DataFrame, compared: BeforeAfter, seed: int = 0) -> pd.DataFrame:
+    """Scores less what chance gives in their tier."""
+    return less(scores, chance_level(scores, compared, seed))
 
 
 def initiators(scores: pd.DataFrame, seed: int = 0) -> pd.DataFrame:

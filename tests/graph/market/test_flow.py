@@ -51,11 +51,25 @@ def test_one_size_alone_is_not_the_measure() -> None:
     assert np.isnan(values("order_size", panel(given, close=[[1]], volume=[[1]]))["tushare"]).all()
 
 
-@pytest.mark.parametrize("name", ["subpenny_bjzz", "subpenny_midpoint", "individuals"])
+@pytest.mark.parametrize("name", ["subpenny_bjzz", "subpenny_midpoint"])
 def test_imbalance_of_what_was_bought_and_sold(name: str) -> None:
     given = {(name, "vendor"): reading(ONE, buy=[[300, 0]], sell=[[100, 0]])}
     found = measures()[name].value(panel(given, close=[[1, 1]]))["vendor"]
     np.testing.assert_array_equal(found, [[0.5, NAN]])
+
+
+def test_individuals_share_of_purchases_is_of_all_types_that_make_up_everybody() -> None:
+    """Small investors are a part of individuals and are not added."""
+    bought = {"individuals": 90, "individuals_small": 60, "institutions": 6, "stock_connect": 4}
+    given = {(name, "eastmoney over 10 sessions"): reading((1, 1), buy=[[value]]) for name, value in bought.items()}
+    assert values("individuals", panel(given, close=[[1]])) == {"eastmoney over 10 sessions": [[0.9]]}
+    alone = {("individuals", "eastmoney"): reading((1, 1), buy=[[90]])}
+    assert np.isnan(values("individuals", panel(alone, close=[[1]]))["eastmoney"]).all()
+
+
+def test_a_notice_may_tell_it() -> None:
+    given = {("individual_buy_share", "notices"): reading((1, 1), level=[[0.9125]])}
+    assert values("individuals", panel(given, close=[[1]])) == {"notices": [[0.9125]]}
 
 
 def test_short_volume_is_a_share_of_what_is_reported_and_a_proxy() -> None:
