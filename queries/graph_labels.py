@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from queries.graph_measures import CASCADES, MEASURES
+from queries.graph_measures import CASCADES, INITIATORS, MEASURES
 from queries.graph_terms import AS_OF, BATCH, RUN, Label, Property, Role
 
 LABELS = (
@@ -19,6 +19,7 @@ LABELS = (
             Property("banned_at", "UTC", "since when the ban holds, if one does"),
             BATCH,
             *MEASURES,
+            *INITIATORS,
         ),
     ),
     Label(

@@ -1,4 +1,4 @@
-"""What an analysis finds, as properties: of an account each measure, of a push the cascade of its post."""
+"""What runs find, as properties: of an account each measure and how early it comes, of a push its post's cascade."""
 
 from __future__ import annotations
 
@@ -64,5 +64,30 @@ CASCADES = (
     Property("cascade_run", "text", "the run that found it; null, as the others are, for a post nobody reshared"),
 )
 
-ADDED = {"Account": ("load/measures", MEASURES), "Push": ("load/cascades", CASCADES)}
-"""Properties that come to the nodes of a label by a statement of their own."""
+INITIATORS = (
+    Property("initiator", "number", "buying after its pushes less stir before, in ranks, above 0 early [-1, 1]"),
+    Property("initiator_low", "number", "lower end of its 95 % interval, null where nothing can be said of it"),
+    Property("initiator_high", "number", "upper end of its 95 % interval, null where nothing can be said of it"),
+    Property("initiator_before", "number", "rank of the sessions before among matched ones, 0 quietest [0, 1]"),
+    Property("initiator_after", "number", "rank of the buying (proxy: volume) after, 1 most [0, 1]"),
+    Property("initiator_placebo", "number", "its score with its history moved in time [-1, 1]"),
+    Property("initiator_pushes", "integer", "pushes that were compared [pushes]"),
+    Property("initiator_tier", "text", "`measured`; `proxy` where it has no measured one: of volume, not buying"),
+    Property("initiator_run", "text", "the run that found it; null, as the others are, without comparable pushes"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Properties that come to the nodes of a label by a statement of their own."""
+
+    label: str
+    statement: str
+    properties: tuple[Property, ...]
+
+
+ADDED = (
+    Added("Account", "load/measures", MEASURES),
+    Added("Account", "load/initiators", INITIATORS),
+    Added("Push", "load/cascades", CASCADES),
+)

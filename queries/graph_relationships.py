@@ -123,9 +123,12 @@ RELATIONSHIPS = (
         (
             Property("close", "number", "closing price [the market's currency]"),
             Property("volume", "number", "volume [shares]"),
-            Property("retail_flow", "number", "the retail measure's value, if there is one"),
-            Property("tier", "text", "tier of that measure: `measured` or `proxy`"),
+            Property("retail_flow", "number", "new holders, or what individuals bought less sold, as `measure` says"),
+            Property("measure", "text", "`holders` [accounts], `order_size of tushare` [share], ...: docs/measures.md"),
+            Property("tier", "text", "tier of the session's label: `measured` or `proxy`"),
             Property("abnormal", "number", "market-adjusted abnormal log volume [robust z]"),
+            Property("at_limit", "text", "`up` or `down` where it closed at its price limit, else null"),
+            Property("locked", "yes/no", "whether no other price was paid, where it closed at its limit"),
             BATCH,
         ),
     ),
@@ -142,6 +145,7 @@ RELATIONSHIPS = (
             Property("resumed", "date", "the session on which trading went on, or was expected to"),
             Property("kind", "text", "`halt` (within a session) or `suspension` (sessions on end)"),
             Property("reason", "text", "the reason as the source says"),
+            Property("inspection", "text", "`inspection` or `perhaps` by the words of the reason, else null"),
             Property("source", "text", "vendor or exchange"),
             AVAILABLE,
             BATCH,
@@ -194,6 +198,24 @@ RELATIONSHIPS = (
     Relationship("HAD", "Stock", "RetailBurst", ("stock_id", "burst_id"), "The burst is in this stock.", (RUN,)),
     Relationship(
         "STARTED_ON", "RetailBurst", "TradingDay", ("burst_id", "session_id"), "The burst's first session.", (RUN,)
+    ),
+    Relationship(
+        "MOVED",
+        "Stock",
+        "TradingDay",
+        ("stock_id", "session_id"),
+        "Its prices met a rule of abnormal or severe movement: one per rule. It implies no halt, nor a halt it.",
+        (
+            Property("kind", "text", "`abnormal` or `severe`"),
+            Property("rule", "text", "`deviation`, `turnover`, `level` or `count`"),
+            Property("within", "integer", "sessions that the rule allows [sessions]"),
+            Property("direction", "text", "`up` or `down`, empty for turnover"),
+            Property("first_session", "date", "first session of the window"),
+            Property("sessions", "integer", "sessions of the window [sessions]"),
+            Property("value", "number", "deviation or turnover in percent, or the count"),
+            Property("approximate", "yes/no", "whether prices are adjusted, which are not those that were paid"),
+            RUN,
+        ),
     ),
     Relationship(
         "PRECEDED",

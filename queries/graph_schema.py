@@ -8,19 +8,21 @@ from __future__ import annotations
 import re
 
 from queries.graph_labels import LABELS, ROLES
-from queries.graph_measures import ADDED, CASCADES, MEASURED, MEASURES
+from queries.graph_measures import ADDED, CASCADES, INITIATORS, MEASURED, MEASURES, Added
 from queries.graph_relationships import RELATIONSHIPS
 from queries.graph_terms import Kind, Label, Property, Relationship, Role
 
 __all__ = [
     "ADDED",
     "CASCADES",
+    "INITIATORS",
     "LABELS",
     "MEASURED",
     "MEASURES",
     "RELATIONSHIPS",
     "ROLES",
     "WATERMARK",
+    "Added",
     "Kind",
     "Label",
     "Property",
@@ -43,4 +45,4 @@ def load_order() -> tuple[str, ...]:
     """Names of all load statements, what they match always before what matches it."""
     nodes = [load_name(label.name) for label in LABELS]
     ties = [load_name(relationship.name) for relationship in RELATIONSHIPS]
-    return (*nodes, *(added for added, _ in ADDED.values()), *ties)
+    return (*nodes, *(added.statement for added in ADDED), *ties)

@@ -69,9 +69,9 @@ def write_pages(docs: Path) -> None:
 
 def _label(label: Label) -> str:
     loaded = f"`{load_name(label.name)}`"
-    if label.name in ADDED:
-        added, properties = ADDED[label.name]
-        loaded += f"; its properties from `{properties[0].name}` on by `{added}`"
+    for added in ADDED:
+        if added.label == label.name:
+            loaded += f"; its properties from `{added.properties[0].name}` on by `{added.statement}`"
     return f"### `{label.name}`\n\n{label.meaning} Loaded by {loaded}.\n\n{_properties(label.properties)}"
 
 

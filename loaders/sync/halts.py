@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from loaders.sync.market_rules import inspected
 from loaders.sync.placing import session_ids, session_numbers, session_of_day
 from loaders.sync.tables import Tables, dates, instants
 
@@ -21,6 +22,8 @@ _ONE = ["stock_id", "session", "key"]
 def halts(tables: Tables) -> pd.DataFrame:
     """Halts, one row for each: several of a stock on one session are told apart by when they began."""
     rows = halted(tables)
+    told = rows[["stock_id", "session", "reason"]].assign(session=pd.to_datetime(rows["session"]))
+    inspection = told.merge(inspected(tables), how="left", on=["stock_id", "session", "reason"])["inspection"]
     return pd.DataFrame(
         {
             "stock_id": rows["stock_id"],
@@ -29,7 +32,9 @@ def halts(tables: Tables) -> pd.DataFrame:
             "stopped_at": instants(rows["stopped_at"]),
             "resumed_at": instants(rows["resumed_at"]),
             "resumed": dates(rows["resumed"]),
-            **{name: rows[name] for name in ("kind", "reason", "source")},
+            **{name: rows[name] for name in ("kind", "reason")},
+            "inspection": inspection.astype(object),
+            "source": rows["source"],
             "available_at": instants(rows["available_at"]),
             "batch": rows["batch"],
         }

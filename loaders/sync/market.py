@@ -10,6 +10,7 @@ import pandas as pd
 from loaders.record.sessions import CALENDARS, market_of, sessions
 from loaders.sync.disclosures import disclosed
 from loaders.sync.halts import halted
+from loaders.sync.market_rules import at_limit
 from loaders.sync.placing import session_ids
 from loaders.sync.tables import Tables, dates, instants
 
@@ -67,15 +68,21 @@ def _span(market: str, days: pd.Series) -> pd.DataFrame:
 
 
 def traded(tables: Tables) -> pd.DataFrame:
-    """Bars, with the change in holders and the abnormal volume of the latest search for bursts."""
+    """Bars, with the retail flow, abnormal volume and limit days of the latest search for bursts."""
     bars = tables.observed("bars").sort_values(["stock_id", "session", "source"])
     bars = bars.drop_duplicates(["stock_id", "session"])
     parts = tables.results("burst_components", tables.state.bursts)
-    parts = parts.assign(retail_flow=parts["holders"] - parts["holders_before"])
-    rows = bars.merge(parts[["stock_id", "session", "retail_flow", "tier", "volume_z"]], how="left")
+    new = parts["holders"] - parts["holders_before"]
+    counted = new.notna()
+    parts = parts.assign(
+        retail_flow=new.where(counted, parts["flow"]), measure=parts["flow_of"].mask(counted, "holders")
+    )
+    rows = bars.merge(parts[["stock_id", "session", "retail_flow", "measure", "tier", "volume_z"]], how="left")
+    rows = rows.merge(at_limit(tables), how="left", on=["stock_id", "session"])
     rows["session_id"] = session_ids(rows["stock_id"], rows["session"])
     rows = rows.rename(columns={"volume_z": "abnormal"})
-    return rows[["stock_id", "session_id", "close", "volume", "retail_flow", "tier", "abnormal", "batch"]]
+    columns = ["close", "volume", "retail_flow", "measure", "tier", "abnormal", "at_limit", "locked", "batch"]
+    return rows[["stock_id", "session_id", *columns]]
 
 
 @lru_cache(maxsize=2)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from loaders.record.store import Record
 
-_FORM = 5
+_FORM = 6
 """Raised when the rows made from a state change, so that older graphs are brought up to date."""
 
 

@@ -18,7 +18,7 @@ import pandas as pd
 from loaders.sync.stages import STAGES, Stage
 from loaders.sync.state import State, current_state
 from loaders.sync.tables import Tables
-from queries.graph_measures import CASCADES, MEASURES
+from queries.graph_measures import CASCADES, INITIATORS, MEASURES
 from queries.statements import statement
 
 if TYPE_CHECKING:
@@ -154,13 +154,14 @@ def _plain(rows: pd.DataFrame, found: tuple[str, ...]) -> list[dict[str, object]
 def _sweep(database: Database, target: State) -> None:
     """Remove what older runs found."""
     bursts, analysed, ringed = ({"run": run or ""} for run in (target.bursts, target.analysed, target.ringed))
-    for name in ("pushes", "bursts", "preceded", "chased"):
+    for name in ("pushes", "bursts", "preceded", "chased", "moved"):
         database.sweep(statement(f"clean/{name}"), bursts)
     for name in ("central_to", "shares_audience"):
         database.sweep(statement(f"clean/{name}"), analysed)
     for name in ("co_pushed", "same_person", "in", "rings"):
         database.sweep(statement(f"clean/{name}"), ringed)
-    for name, properties in (("measures", MEASURES), ("cascades", CASCADES)):
+    added = (("measures", MEASURES, analysed), ("cascades", CASCADES, analysed), ("initiators", INITIATORS, bursts))
+    for name, properties, run in added:
         nothing = {entry.name: None for entry in properties}
-        database.sweep(statement(f"clean/{name}"), {**analysed, "nothing": nothing, "limit": max(1, SIZE // 4)})
+        database.sweep(statement(f"clean/{name}"), {**run, "nothing": nothing, "limit": max(1, SIZE // 4)})
     database.sweep(statement("clean/influencers"))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from neo4j import Session
 
-    from queries.graph_schema import Label, Property, Relationship
+    from queries.graph_schema import Added, Label, Property, Relationship
     from tests.services.neo4j.address import Neo4jAddress
 
 ALL = [f"{folder}/{name}" for folder in FOLDERS for name in names(folder)]
@@ -112,7 +112,7 @@ def test_there_is_a_statement_for_each_label_and_relationship_type() -> None:
 
 @pytest.mark.parametrize("label", LABELS, ids=lambda label: label.name)
 def test_nodes_are_loaded_with_the_properties_of_the_schema(label: Label) -> None:
-    added = {entry.name for entry in ADDED[label.name][1]} if label.name in ADDED else set()
+    added = {entry.name for one in ADDED if one.label == label.name for entry in one.properties}
     keys = {entry.name for entry in label.properties} - added
     asked = statement(load_name(label.name))
     assert asked.row_keys == keys
@@ -131,15 +131,14 @@ def test_ties_are_loaded_with_the_ends_and_properties_of_the_schema(tie: Relatio
     assert_times_are_read(asked, tie.properties)
 
 
-@pytest.mark.parametrize("label", ADDED)
-def test_what_is_added_to_nodes_is_in_the_schema(label: str) -> None:
+@pytest.mark.parametrize("added", ADDED, ids=lambda added: added.statement)
+def test_what_is_added_to_nodes_is_in_the_schema(added: Added) -> None:
     """What is not named comes in one map, whose names are the rest of the schema's."""
-    name, properties = ADDED[label]
-    asked = statement(name)
+    asked, properties = statement(added.statement), added.properties
     named = asked.row_keys - {"id", "found"}
-    assert f":{label} {{id: r.id}}" in asked.text
+    assert f":{added.label} {{id: r.id}}" in asked.text
     assert "+= r.found" in asked.text
-    (row, *_) = ROWS[name]
+    (row, *_) = ROWS[added.statement]
     assert isinstance(row["found"], dict)
     assert list(row["found"]) == [entry.name for entry in properties if entry.name not in named]
     assert_times_are_read(asked, properties)

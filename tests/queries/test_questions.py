@@ -381,6 +381,30 @@ CASES: list[tuple[str, dict[str, object], list[tuple[object, ...]]]] = [
     ("ask/halts_near", {"until": MON}, [("BELL.US", MON, None, None, "suspension", "merger", 1)]),
     ("ask/halts_near", {"since": "2015-03-04"}, [("WOOL.US", THU, None, FRI, "suspension", None, 1)]),
     (
+        "ask/initiators",
+        {},
+        [
+            ("x:1", "ada", "measured", 0.25, 0.125, 0.5, 0.25, 0.75, 0.0, 6),
+            ("x:2", "bo", "proxy", -0.125, None, None, 0.5, 0.25, None, 2),
+            ("x:3", "chen", "proxy", -0.5, -0.75, -0.25, 0.875, 0.25, 0.0625, 9),
+        ],
+    ),
+    (
+        "ask/initiators",
+        {"tier": "proxy", "established": "yes"},
+        [("x:3", "chen", "proxy", -0.5, -0.75, -0.25, 0.875, 0.25, 0.0625, 9)],
+    ),
+    (
+        "ask/limit_days",
+        {},
+        [
+            ("WOOL.US", TUE, "up", True, 11.5, None, None, "abnormal turnover, severe level"),
+            ("WOOL.US", WED, "down", False, 11.0, None, None, None),
+        ],
+    ),
+    ("ask/limit_days", {"stock_id": "BELL.US"}, []),
+    ("ask/limit_days", {"since": WED}, [("WOOL.US", WED, "down", False, 11.0, None, None, None)]),
+    (
         "view/accounts",
         {},
         [
@@ -468,8 +492,10 @@ def test_types_are_the_same_to_the_last_bit(embedded_world: EmbeddedDatabase, bo
 
 def test_every_property_is_the_same_in_both(embedded_world: EmbeddedDatabase, bolt_world: BoltDatabase) -> None:
     nodes = "MATCH (n) RETURN n AS n ORDER BY n.id"
-    ties = "MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS t, r AS r, b.id AS b ORDER BY a, t, b, r.kind, r.key"
-    for text, number in ((nodes, 35), (ties, 87)):
+    ties = (
+        "MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS t, r AS r, b.id AS b ORDER BY a, t, b, r.kind, r.key, r.within"
+    )
+    for text, number in ((nodes, 35), (ties, 90)):
         first, second = embedded_world.read(text), bolt_world.read(text)
         assert first == second
         assert len(first) == number

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from queries.graph_schema import CASCADES, MEASURED, load_order
+from queries.graph_schema import CASCADES, INITIATORS, MEASURED, load_order
 from queries.statements import statement
 
 if TYPE_CHECKING:
@@ -40,6 +40,11 @@ def measured(account_id: str, *, run: str = "r1", **values: Found) -> dict[str, 
 def cascade(push_id: str, *values: float | None, run: str = "r1") -> dict[str, object]:
     """The tree of reshares of a push's post: the values in the order of the schema."""
     return {"id": push_id, "found": dict(zip((entry.name for entry in CASCADES), (*values, run), strict=True))}
+
+
+def initiator(account_id: str, *values: float | str | None, run: str = "r1") -> dict[str, object]:
+    """How early an account comes: the values in the order of the schema."""
+    return {"id": account_id, "found": dict(zip((entry.name for entry in INITIATORS), (*values, run), strict=True))}
 
 
 SPREAD = "{} platform_id first_at first_post_id first_account_id last_at posts accounts peak_day batch"
@@ -152,6 +157,11 @@ ROWS: dict[str, list[dict[str, object]]] = {
         cascade("x:11@BELL.US", 6, 2, 4, 2.5, 3600.0, 0.25),
         cascade("x:13@WOOL.US", 2, 1, 1, 1.0, None, 0.0),
     ],
+    "load/initiators": [
+        initiator("x:1", 0.25, 0.125, 0.5, 0.25, 0.75, 0.0, 6, "measured"),
+        initiator("x:2", -0.125, None, None, 0.5, 0.25, None, 2, "proxy"),
+        initiator("x:3", -0.5, -0.75, -0.25, 0.875, 0.25, 0.0625, 9, "proxy"),
+    ],
     "load/central_to": table(
         "account_id stock_id pagerank rank method run",
         ("x:1", "WOOL.US", 0.5, 1, "damping .85", "r1"),
@@ -262,29 +272,35 @@ ROWS: dict[str, list[dict[str, object]]] = {
         *((f"XNYS:2015-03-0{n}", f"XNYS:2015-03-0{n + 1}", "calendar") for n in range(2, 6)),
     ),
     "load/traded": table(
-        "stock_id session_id close volume retail_flow tier abnormal batch",
-        ("WOOL.US", "XNYS:2015-03-02", 10.0, 1000.0, None, "proxy", 0.5, "b2"),
-        ("WOOL.US", "XNYS:2015-03-03", 11.5, 9000.0, None, "proxy", 4.25, "b2"),
-        ("WOOL.US", "XNYS:2015-03-04", 11.0, 7000.0, None, "proxy", 3.5, "b2"),
-        ("BELL.US", "XNYS:2015-03-02", 7.0, 500.0, 1.25, "measured", None, "b2"),
+        "stock_id session_id close volume retail_flow measure tier abnormal at_limit locked batch",
+        ("WOOL.US", "XNYS:2015-03-02", 10.0, 1000.0, None, None, "proxy", 0.5, None, None, "b2"),
+        ("WOOL.US", "XNYS:2015-03-03", 11.5, 9000.0, None, None, "proxy", 4.25, "up", True, "b2"),
+        ("WOOL.US", "XNYS:2015-03-04", 11.0, 7000.0, None, None, "proxy", 3.5, "down", False, "b2"),
+        ("BELL.US", "XNYS:2015-03-02", 7.0, 500.0, 1.25, "holders", "measured", None, None, None, "b2"),
+    ),
+    "load/moved": table(
+        "stock_id session_id kind rule within direction first_session sessions value approximate run",
+        ("WOOL.US", "XNYS:2015-03-03", "severe", "level", 10, "up", "2015-03-02", 2, 110.5, False, "r1"),
+        ("WOOL.US", "XNYS:2015-03-03", "severe", "level", 30, "up", "2015-03-02", 2, 210.5, False, "r1"),
+        ("WOOL.US", "XNYS:2015-03-03", "abnormal", "turnover", 3, "", "2015-03-02", 2, 25.0, True, "r1"),
     ),
     "load/halted": table(
-        "stock_id session_id key stopped_at resumed_at resumed kind reason source available_at batch",
+        "stock_id session_id key stopped_at resumed_at resumed kind reason inspection source available_at batch",
         (
             *("WOOL.US", "XNYS:2015-03-03", "2015-03-03T15:00:00Z", "2015-03-03T15:00:00Z", "2015-03-03T15:05:00Z"),
-            *("2015-03-03", "halt", "volatility", "nyse", "2015-03-03T15:05:00Z", "b2"),
+            *("2015-03-03", "halt", "volatility", None, "nyse", "2015-03-03T15:05:00Z", "b2"),
         ),
         (
             *("WOOL.US", "XNYS:2015-03-03", "2015-03-03T18:30:00Z", "2015-03-03T18:30:00Z", None),
-            *(None, "halt", "volatility", "nyse", "2015-03-03T18:30:00Z", "b2"),
+            *(None, "halt", "volatility", None, "nyse", "2015-03-03T18:30:00Z", "b2"),
         ),
         (
             *("WOOL.US", "XNYS:2015-03-05", "untimed", None, None, "2015-03-06"),
-            *("suspension", None, "nyse", "2015-03-05T21:30:00Z", "b2"),
+            *("suspension", None, None, "nyse", "2015-03-05T21:30:00Z", "b2"),
         ),
         (
             *("BELL.US", "XNYS:2015-03-02", "untimed", None, None, None),
-            *("suspension", "merger", "nyse", "2015-03-02T21:30:00Z", "b2"),
+            *("suspension", "merger", "perhaps", "nyse", "2015-03-02T21:30:00Z", "b2"),
         ),
     ),
     "load/disclosed": table(
@@ -389,6 +405,7 @@ COUNTS = {
         "NEXT": 4,
         "TRADED": 4,
         "HALTED": 4,
+        "MOVED": 3,
         "DISCLOSED": 2,
         "COVERS": 2,
         "NAMED_ON": 2,
