@@ -1,4 +1,7 @@
-"""The command line as a process of its own, and what came of it."""
+"""The command line, and what came of it: run inside the test's process, or as a process of its own where asked for.
+
+Starting Python and reading its libraries takes some seconds, which is most of what a small command takes.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,11 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 from tests.checkout import CHECKOUT
 
@@ -43,6 +49,7 @@ def bellwether(
     code: int = 0,
     environment: dict[str, str] | None = None,
     before: Callable[[], None] | None = None,
+    alone: bool = False,
 ) -> Finished:
     """Run a command to its end; it must end with `code`, and without a traceback whatever happens.
 
@@ -50,22 +57,50 @@ def bellwether(
         arguments: the command and what follows it.
         code: the exit code expected.
         environment: variables beside those of the tests.
-        before: run in the new process before the program is.
+        before: run in the new process before the program is; it has one then.
+        alone: in a process of its own.
     """
+    words = [str(word) for word in arguments]
+    own = alone or before is not None
+    done = _own_process(words, environment or {}, before) if own else _inside(words, environment or {})
+    assert "Traceback" not in done.err, done.err
+    assert "Something unforeseen" not in done.err, done.err
+    assert done.code == code, f"{done.code}\n{done.out}\n{done.err}"
+    return done
+
+
+def _own_process(words: list[str], environment: dict[str, str], before: Callable[[], None] | None) -> Finished:
     done = subprocess.run(
-        [*COMMAND, *map(str, arguments)],
+        [*COMMAND, *words],
         cwd=CHECKOUT,
-        env=os.environ | (environment or {}),
+        env=os.environ | environment,
         preexec_fn=before,
         capture_output=True,
         text=True,
         timeout=LONGEST,
         check=False,
     )
-    assert "Traceback" not in done.stderr, done.stderr
-    assert "Something unforeseen" not in done.stderr, done.stderr
-    assert done.returncode == code, f"{done.returncode}\n{done.stdout}\n{done.stderr}"
     return Finished(done.returncode, done.stdout, done.stderr)
+
+
+def _inside(words: list[str], environment: dict[str, str]) -> Finished:
+    from bellwether.__main__ import main
+
+    out, err = (TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    code = 0
+    with (
+        patch.dict(os.environ, environment),
+        patch.object(sys, "argv", ["bellwether", *words]),
+        chdir(CHECKOUT),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        try:
+            main()
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    said = [stream.buffer.getvalue().decode() for stream in (out, err)]  # type: ignore[attr-defined]
+    return Finished(code, *said)
 
 
 def neo4j_environment(address: Neo4jAddress) -> dict[str, str]:
