@@ -68,6 +68,8 @@ INITIATORS = (
     Property("initiator", "number", "buying after its pushes less stir before, in ranks, above 0 early [-1, 1]"),
     Property("initiator_low", "number", "lower end of its 95 % interval, null where nothing can be said of it"),
     Property("initiator_high", "number", "upper end of its 95 % interval, null where nothing can be said of it"),
+    Property("initiator_apart_low", "number", "lower end of its score less that of all accounts, null as its own is"),
+    Property("initiator_apart_high", "number", "upper end of its score less that of all accounts, null as its own is"),
     Property("initiator_before", "number", "rank of the sessions before among matched ones, 0 quietest [0, 1]"),
     Property("initiator_after", "number", "rank of the buying (proxy: volume) after, 1 most [0, 1]"),
     Property("initiator_placebo", "number", "its score with its history moved in time [-1, 1]"),

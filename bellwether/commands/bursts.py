@@ -32,6 +32,7 @@ def bursts(study: StudyOption = HERE, as_of: AsOfOption = None, as_json: JsonOpt
     _show_rules(done.facts)
     _show_returns(done.facts["after_bursts"])
     _show_leads(done.facts["initiators"])
+    _show_opposite(done.facts.get("opposite"))
     _show_measures(done.facts["flow"])
 
 
@@ -103,11 +104,35 @@ def _returned(row: Facts) -> list[object]:
 
 
 def _show_leads(rows: list[Facts]) -> None:
-    columns = ["tier", "accounts", "with interval", "early", "late", "early by chance", "late by chance"]
+    columns = ["tier", "accounts", "with interval", "all together", "95 %", "early", "by chance", "late", "by chance"]
     if rows:
-        names = ("tier", "accounts", "with_interval", "early", "late", "early_by_chance", "late_by_chance")
-        table("Accounts that come before or arrive late", columns, ([row[name] for name in names] for row in rows))
+        table("Accounts that come before or arrive late", columns, map(_led, rows))
         say("One account: bellwether show ACCOUNT. All of them: bellwether ask initiators (after bellwether sync).")
+
+
+def _led(row: Facts) -> list[object]:
+    ends = "none" if row["level_low"] is None else f"{row['level_low']:+.3f} – {row['level_high']:+.3f}"
+    found = [row[name] for name in ("early", "early_by_chance", "late", "late_by_chance")]
+    return [row["tier"], row["accounts"], row["with_interval"], f"{row['level']:+.3f}", ends, *found]
+
+
+def _show_opposite(facts: Facts | None) -> None:
+    """One line, where trades of accounts are known."""
+    if facts is None:
+        return
+    ties = "no ties, for no search for rings was made by then"
+    if facts["ties"] is not None:
+        ties = f"{facts['ties']:,} pairs that may be one person's (bellwether ask same_person)"
+    unsure = facts["order_unknown"]
+    order = f"; of these yes, {unsure:,} sold at an unknown time of the push's own session" if unsure else ""
+    say(
+        f"Sold by the account or one tied to it in the session of the push or the next: after pushes to buy "
+        f"{_answers(facts['buy'])}; after those of unknown stance {_answers(facts['unknown'])}{order}. Ties: {ties}."
+    )
+
+
+def _answers(found: dict[str, int]) -> str:
+    return ", ".join(f"{answer} {found.get(answer, 0):,}" for answer in ("yes", "no", "unknown"))
 
 
 def _show_measures(rows: list[Facts]) -> None:

@@ -22,9 +22,9 @@ from benchmarks.__main__ import print_rows
 from benchmarks.real_data import asked_of, loaded
 from graph.market.burst_rule import JUMP, LEAST_HOLDERS, TOP_SHARE
 from graph.market.event_study import event_study
-from graph.market.initiators import SHIFTS
 from graph.market.market_adjusted import event_adjusted_returns
 from graph.market.market_model import FIRST
+from graph.market.placebo import SHIFTS
 from graph.market.returns import market_return, returns_of
 
 if TYPE_CHECKING:
@@ -76,10 +76,10 @@ def _row(kind: str, events: pd.DataFrame, panel: Panel) -> Row:
     moved = [_moved(events, panel, rng) for _ in range(_PLACEBOS)]
     low, high = np.quantile(moved, [0.025, 0.975])
     return told | {
-        "used": found["events"],
-        "sessions": found["sessions"],
+        "used": int(found["events"]),
+        "sessions": int(found["sessions"]),
         **{name: round(float(found[name]), 4) for name in ("mean", "low", "high", "median")},
-        **{"placebo": round(float(np.mean(moved)), 4), "placebo_low": round(low, 4), "placebo_high": round(high, 4)},
+        **{"placebo": round(float(np.mean(moved)), 4), "placebo_low": round(float(low), 4), "placebo_high": round(float(high), 4)},
     }
 
 

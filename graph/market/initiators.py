@@ -92,7 +92,9 @@ def initiators(scores: pd.DataFrame, seed: int = 0) -> pd.DataFrame:
     Returns:
         Columns account_id, tier, pushes, bursts (clusters), before, after, mean, kept (share of its distance from all
         that is its own: 0 where accounts cannot be told apart), score (drawn towards all), low, high (95 %, of the
-        score; NaN where there are fewer than three bursts, or nothing is kept: then it says nothing of the account).
+        score; NaN where there are fewer than three bursts, or nothing is kept: then it says nothing of the account),
+        level (of all accounts of the tier), level_low, level_high, apart_low, apart_high (95 %, of the score less that
+        level; where they hold 0 the account is not told apart, whatever all of them together are; NaN as low is).
     """
     tiers = [_tier(scores.loc[scores["tier"] == tier], tier, seed) for tier in ("measured", "proxy")]
     found = pd.concat(tiers, ignore_index=True)
@@ -111,9 +113,10 @@ def _tier(scores: pd.DataFrame, tier: str, seed: int) -> pd.DataFrame:
     _, cluster = np.unique(scores["cluster"].to_numpy(dtype=str), return_inverse=True)
     given = _Given(scores["score"].to_numpy(dtype=np.float64), number, cluster, len(accounts))
     once = np.ones(len(scores))
-    score, kept = _drawn_in(given, once)
-    low, high = _interval(given, seed)
+    score, kept, level = _drawn_in(given, once)
+    ends = _interval(given, seed)
     unsaid = (given.bursts(once) < LEAST) | ~(kept > 0)
+    of_account = {name: np.where(unsaid, np.nan, ends[name]) for name in ("low", "high", "apart_low", "apart_high")}
     return pd.DataFrame(
         {
             "account_id": accounts,
@@ -125,8 +128,9 @@ def _tier(scores: pd.DataFrame, tier: str, seed: int) -> pd.DataFrame:
             "mean": _means(given.value, given, once),
             "kept": kept,
             "score": score,
-            "low": np.where(unsaid, np.nan, low),
-            "high": np.where(unsaid, np.nan, high),
+            **of_account,
+            "level": level,
+            **{name: ends[name].mean() if len(scores) else np.nan for name in ("level_low", "level_high")},
         }
     )
 
@@ -157,8 +161,8 @@ def _means(value: Floats, given: _Given, weight: Floats) -> Floats:
     return np.where(count > 0, total / np.where(count > 0, count, 1.0), np.nan)
 
 
-def _drawn_in(given: _Given, weight: Floats, sampled: int = 1) -> tuple[Floats, Floats]:
-    """Each account's mean, drawn towards that of all by what so many bursts leave uncertain of it, and the share kept.
+def _drawn_in(given: _Given, weight: Floats, sampled: int = 1) -> tuple[Floats, Floats, float]:
+    """Each account's mean, drawn towards that of all by what so many bursts leave uncertain of it; the share kept; all.
 
     How much accounts differ beyond that is estimated by moments; where it is nothing, all have one score. Bursts that
     are drawn from bursts were `sampled` twice: their means differ by the noise of both.
@@ -166,7 +170,7 @@ def _drawn_in(given: _Given, weight: Floats, sampled: int = 1) -> tuple[Floats, 
     mean, bursts = _means(given.value, given, weight), given.bursts(weight)
     known = np.flatnonzero(bursts > 0)
     if len(known) < 2:
-        return mean, np.where(bursts > 0, 1.0, np.nan)
+        return mean, np.where(bursts > 0, 1.0, np.nan), float(mean[known].mean()) if len(known) else np.nan
     apart = np.where(weight > 0, given.value - mean[given.account], 0.0)
     within = float((weight * apart**2).sum() / max(weight.sum() - len(known), 1.0))
     noise = within / bursts[known]
@@ -176,17 +180,20 @@ def _drawn_in(given: _Given, weight: Floats, sampled: int = 1) -> tuple[Floats, 
     found, kept = np.full((2, given.accounts), np.nan)
     kept[known] = between / sure
     found[known] = level + kept[known] * (mean[known] - level)
-    return found, kept
+    return found, kept, level
 
 
-def _interval(given: _Given, seed: int) -> tuple[Floats, Floats]:
-    """Of each account's score, over bursts drawn again and everything done anew; of draws in which it has any."""
-    if not len(given.value):
-        return np.zeros(0), np.zeros(0)
-    rng, clusters = np.random.default_rng(seed), int(given.cluster.max()) + 1
-    drawn = np.empty((DRAWS, given.accounts))
-    for at in range(DRAWS):
+def _interval(given: _Given, seed: int) -> dict[str, Floats]:
+    """Ends of scores, of the level, and of scores less it, over bursts drawn again and everything done anew.
+
+    Of draws in which an account has any push.
+    """
+    rng, clusters = np.random.default_rng(seed), int(given.cluster.max(initial=-1)) + 1
+    drawn, level = np.empty((DRAWS, given.accounts)), np.full((DRAWS, 1), np.nan)
+    for at in range(DRAWS if clusters else 0):
         times = np.bincount(rng.integers(0, clusters, clusters), minlength=clusters)
-        drawn[at] = _drawn_in(given, times[given.cluster].astype(np.float64), sampled=2)[0]
-    low, high = np.nanquantile(drawn, [0.025, 0.975], axis=0)
-    return low, high
+        drawn[at], _, level[at] = _drawn_in(given, times[given.cluster].astype(np.float64), sampled=2)
+    of = {"": drawn, "apart_": drawn - level, "level_": level}
+    both = {name: np.nanquantile(values, [0.025, 0.975], axis=0) for name, values in of.items() if clusters}
+    nothing = np.zeros((2, 0))
+    return {f"{name}{end}": both.get(name, nothing)[at] for name in of for at, end in enumerate(("low", "high"))}

@@ -28,8 +28,9 @@ class Leads:
     Attributes:
         accounts: from `initiators`, with placebo: the score of the account's history moved in time, NaN where none is
             left.
-        counts: by tier, accounts, with_interval, early (low above 0), late (high below 0), and early_by_chance and
-            late_by_chance: the same of moved histories, the mean of five.
+        counts: by tier, accounts, with_interval, level (the score of all together) with its ends, early (above 0, and
+            above that level, by both intervals), late (below both), and early_by_chance and late_by_chance: the same of
+            moved histories, the mean of five.
     """
 
     accounts: pd.DataFrame
@@ -83,12 +84,24 @@ def _of_market(scores: pd.DataFrame, market: str) -> pd.DataFrame:
 def _counts(found: pd.DataFrame, placebos: list[pd.DataFrame], tier: str) -> dict[str, object]:
     mine = found.loc[found["tier"] == tier]
     chance = [placebo.loc[placebo["tier"] == tier] for placebo in placebos]
+    level = {name: float(mine[name].iloc[0]) if len(mine) else np.nan for name in ("level", "level_low", "level_high")}
     return {
         "tier": tier,
         "accounts": len(mine),
         "with_interval": int(mine["low"].notna().sum()),
-        "early": int((mine["low"] > 0).sum()),
-        "late": int((mine["high"] < 0).sum()),
-        "early_by_chance": float(np.mean([(one["low"] > 0).sum() for one in chance])),
-        "late_by_chance": float(np.mean([(one["high"] < 0).sum() for one in chance])),
+        **level,
+        "early": int(is_early(mine).sum()),
+        "late": int(is_late(mine).sum()),
+        "early_by_chance": float(np.mean([is_early(one).sum() for one in chance])),
+        "late_by_chance": float(np.mean([is_late(one).sum() for one in chance])),
     }
+
+
+def is_early(accounts: pd.DataFrame) -> pd.Series:
+    """Of rows from `initiators`: quiet before and buying after, more than chance and more than all the others."""
+    return (accounts["low"] > 0) & (accounts["apart_low"] > 0)
+
+
+def is_late(accounts: pd.DataFrame) -> pd.Series:
+    """The reverse."""
+    return (accounts["high"] < 0) & (accounts["apart_high"] < 0)

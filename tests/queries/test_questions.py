@@ -391,7 +391,7 @@ CASES: list[tuple[str, dict[str, object], list[tuple[object, ...]]]] = [
     ),
     (
         "ask/initiators",
-        {"tier": "proxy", "established": "yes"},
+        {"established": "yes"},
         [("x:3", "chen", "proxy", -0.5, -0.75, -0.25, 0.875, 0.25, 0.0625, 9)],
     ),
     (
