@@ -21,7 +21,7 @@ database = "embedded"
 # What files do not say themselves. Uncomment what all files of this study share.
 # market = "US"          # or "CN"
 # platform = "x"         # platform of account ids that carry none
-# rules = "rules"        # folder with market rules of your own, such as price_limits.csv (docs/market_rules.md)
+# rules = "rules"        # folder with market rules of your own, such as price_limits.csv (docs/market.md)
 
 # Declared capture policy of a source. "stream": records were read as the posts appeared. It is checked for each
 # file and not believed where more than one original in a hundred already has likes or reshares.

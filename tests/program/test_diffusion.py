@@ -12,7 +12,11 @@ import pytest
 
 from bellwether.charts.diffusion import diffusion_figure, png
 from bellwether.charts.lettering import font_of
+from bellwether.study import Study
 from graph.diffusion import Diffusion, platform_diffusion
+from tests.checkout import CHECKOUT
+from tests.docs.test_quickstart import commands
+from tests.program.studies import copied
 from tests.program.test_rings import said
 from tests.sync.records import build, take_in
 
@@ -112,19 +116,19 @@ def _before(moment: datetime) -> list[str]:
         (("--theme", "熊市"), "There is no theme '熊市', nor one with that word. There are: bull_market, robots."),
         (("--theme", "小盘起飞"), "'小盘起飞' is a word of several themes. Choose of: bull_market, robots."),
         (("--stock", "AMC.US"), "There is no stock 'AMC.US' by then. Named most often are: GME.US."),
-        (("--theme", THEME, "--picture", "chart.pdf"), "chart.pdf is no PNG file."),
+        (("--theme", THEME, "--chart", "chart.pdf"), "chart.pdf is no PNG file."),
     ],
 )
 def test_wrong_use_is_one_sentence(study: Path, arguments: tuple[str, ...], sentence: str) -> None:
     assert sentence in said("diffusion", *arguments, "--study", study, code=2).splitlines()[-1]
 
 
-def test_a_picture_is_written(study: Path, tmp_path: Path) -> None:
+def test_a_chart_is_written(study: Path, tmp_path: Path) -> None:
     file = tmp_path / "new" / "chart.png"
-    said("diffusion", "--theme", THEME, "--picture", file, "--study", study)
+    said("diffusion", "--theme", THEME, "--chart", file, "--study", study)
     assert size(file.read_bytes())[0] == 1_800
     (tmp_path / "file").touch()
-    wrong = said("diffusion", "--theme", THEME, "--picture", tmp_path / "file" / "a.png", "--study", study, code=2)
+    wrong = said("diffusion", "--theme", THEME, "--chart", tmp_path / "file" / "a.png", "--study", study, code=2)
     assert "cannot be written" in wrong
 
 
@@ -164,3 +168,16 @@ def test_what_no_font_has_is_written_in_ascii() -> None:
     assert font_of("\U0001f9ff\U00013000") is None
     figure = diffusion_figure(few("one"), "\U00013000", {})
     assert r"\U00013000" in figure.get_suptitle()
+
+
+def test_every_command_of_the_market_page_runs(study: Path, tmp_path: Path) -> None:
+    """docs/market.md, in its order. Stock and theme stand for the reader's own; charts go elsewhere."""
+    held = Study(copied(study, tmp_path / "study"))
+    bars = "Date,Open,High,Low,Close,Volume\n2024-09-12,20,21,19,20,1000\n2024-09-13,20,22,20,22,2000\n"
+    (tmp_path / "GME.csv").write_text(bars, "utf-8")
+    take_in(held, tmp_path / "GME.csv")
+    told = {"study": held.folder, "STOCK": STOCK, WORD: THEME}
+    for command in commands((CHECKOUT / "docs" / "market.md").read_text("utf-8")):
+        words = [told.get(word, tmp_path / word if word.endswith(".png") else word) for word in command[1:]]
+        assert said(*words).strip()
+    assert {path.name for path in tmp_path.glob("*.png")} == {"stock.png", "topic.png"}

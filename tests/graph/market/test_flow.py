@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
 from graph.market.flow.measure import flow_table, measures
 from graph.market.panel import Panel
 from graph.market.signals import Signals
+from tests.checkout import CHECKOUT
 from tests.graph.market.panels import NAN, panel, reading
 
 ONE = (1, 2)
@@ -24,6 +27,12 @@ def test_every_measure_has_a_tier_and_says_how_it_fails() -> None:
         *("accounts", "holders", "individuals", "order_size", "subpenny_bjzz", "subpenny_midpoint")
     }
     assert all(one.says and one.weakness.endswith(".") and one.unit for one in found.values())
+
+
+def test_the_page_names_every_measure_with_its_tier() -> None:
+    page = (CHECKOUT / "docs" / "market.md").read_text("utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| (measured|proxy) \|", page, re.MULTILINE)
+    assert dict(rows) == {name: one.tier for name, one in measures().items()}
 
 
 def test_holders_grow_by_a_share_of_those_before() -> None:
