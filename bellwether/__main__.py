@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 import tempfile
 import traceback
+from io import TextIOWrapper
 
 from queries.errors import BellwetherError, UsageError
 
@@ -14,6 +16,7 @@ EXIT_FAILED, EXIT_USAGE, EXIT_REFUSALS, EXIT_INTERRUPTED = 1, 2, 3, 130
 
 def main() -> None:
     """Run the command line. Exit codes: 0 done, 1 failed, 2 wrong use, 3 done with refusals."""
+    _write_whatever_comes()
     try:
         from bellwether.app import app
 
@@ -36,6 +39,22 @@ def main() -> None:
         _stop(f"{place}{reason.strip()}.", EXIT_FAILED)
     except Exception as error:
         _stop(f"Something unforeseen went wrong ({type(error).__name__}). {_kept_details()}", EXIT_FAILED)
+
+
+def _write_whatever_comes() -> None:
+    """A name that the terminal's encoding lacks is no reason to stop half-way."""
+    codecs.register_error("escaped", _escaped)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="escaped")
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    r"""As JSON escapes it, so that JSON stays JSON: \u00e9, and two of these for an emoji."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass").hex(" ", 2).split()
+    return "".join(f"\\u{unit}" for unit in units), error.end
 
 
 def _kept_details() -> str:

@@ -120,7 +120,7 @@ def latest_moment(study: Study) -> datetime:
     """
     found = [
         rows["available_at"].to_pandas().max()
-        for rows in (study.record.rows(name) for name in ("posts", "bars", "retail_flow", "follows"))
+        for rows in (study.record.rows(name) for name in ("posts", "bars", "retail_flow", "follows", "account_trades"))
         if rows.num_rows
     ]
     known = [moment.to_pydatetime() for moment in found if moment == moment]  # noqa: PLR0124 - NaT is not itself

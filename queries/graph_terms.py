@@ -50,6 +50,7 @@ class Relationship:
     key: str = ""
 
 
+AVAILABLE = Property("available_at", "UTC", "earliest moment somebody watching could have known")
 BATCH = Property("batch", "text", "the batch that told us: one file as read by one reader")
 RUN = Property("run", "text", "the run that made it: the hash of its inputs, code and as-of moment")
 AS_OF = Property("as_of", "UTC", "the moment its run knows nothing after")

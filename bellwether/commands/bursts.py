@@ -120,14 +120,15 @@ def _show_opposite(facts: Facts | None) -> None:
     """One line, where trades of accounts are known."""
     if facts is None:
         return
-    ties = "no ties, for no search for rings was made by then"
+    ties = "none, for no search for rings was made by then"
     if facts["ties"] is not None:
-        ties = f"{facts['ties']:,} pairs that may be one person's (bellwether ask same_person)"
+        ties = f"pairs that may be one person's (bellwether ask same_person), {facts['ties']:,} of them"
     unsure = facts["order_unknown"]
     order = f"; of these yes, {unsure:,} sold at an unknown time of the push's own session" if unsure else ""
     say(
-        f"Sold by the account or one tied to it in the session of the push or the next: after pushes to buy "
-        f"{_answers(facts['buy'])}; after those of unknown stance {_answers(facts['unknown'])}{order}. Ties: {ties}."
+        "Opposite trades, sold by the account or one tied to it in the session of the push or the next: after pushes "
+        f"to buy {_answers(facts['buy'])}; after those of unknown stance {_answers(facts['unknown'])}{order}. "
+        f"Ties: {ties}."
     )
 
 

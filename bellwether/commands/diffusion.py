@@ -25,17 +25,17 @@ def diffusion(
     stock: Annotated[str | None, typer.Option(help="A stock, such as 002312.SZ.")] = None,
     study: StudyOption = HERE,
     as_of: AsOfOption = None,
-    picture: Annotated[Path | None, typer.Option(help="Write a chart to this PNG file.")] = None,
+    chart: Annotated[Path | None, typer.Option(help="Write the chart as a picture, FILE.png.")] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show how a theme or a stock went from platform to platform: first post, half, peak, and who came first."""
     if (theme is None) == (stock is None):
         raise UsageError("Diffusion is of one theme or of one stock.", do="Give --theme NAME or --stock ID, not both.")
-    if picture is not None and picture.suffix.lower() != ".png":
-        raise UsageError(f"{picture} is no PNG file.", do="Give a name that ends in .png.")
+    if chart is not None and chart.suffix.lower() != ".png":
+        raise UsageError(f"{chart} is no PNG file.", do="Give a name that ends in .png.")
     spread = _found(study, as_of, theme, stock)
-    if picture is not None and spread.diffusion.peak_day:
-        _draw(spread, picture)
+    if chart is not None and spread.diffusion.peak_day:
+        _draw(spread, chart)
     if as_json:
         print_json(facts(spread))
     else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -75,9 +74,6 @@ def _say(facts: Row, drawn: Stretch | Weeks | None) -> None:
     from bellwether.charts.terminal import stock_lines, week_lines
     from bellwether.show.printed import printed
 
-    if isinstance(sys.stdout, TextIOWrapper):
-        # A name that the terminal's encoding lacks is no reason to stop half-way.
-        sys.stdout.reconfigure(errors="replace")
     printed(facts)
     if drawn is None:
         return

@@ -22,7 +22,8 @@ Facts = dict[str, object]
 
 def find_bursts(bench: Workbench, progress: Progress = silent) -> Done:
     """Find pushes and bursts and keep them, with the parts of the label and what they are compared with, as one run."""
-    run = run_id(bench.study, KIND, bench.as_of, {"rules": _digest(bench.study.rules)})
+    options = {"rules": _digest(bench.study.rules), "ties": _ties_run(bench)}
+    run = run_id(bench.study, KIND, bench.as_of, options)
     known = known_run(bench.study, run)
     if known is not None:
         return Done(run, known, new=False)
@@ -32,6 +33,7 @@ def find_bursts(bench: Workbench, progress: Progress = silent) -> Done:
         (_rules, "market rules"),
         (_comparisons, "pushes beside other sessions"),
         (_leads, "initiators"),
+        (_opposite, "opposite trades"),
     ):
         progress(name)
         more, results = part(bench)
@@ -135,6 +137,36 @@ def _leads(bench: Workbench) -> tuple[Facts, dict[str, pd.DataFrame]]:
 
     found = who_leads(bench.market)
     return {"initiators": _rows(found.counts)}, {"initiators": found.accounts}
+
+
+def _ties_run(bench: Workbench) -> str | None:
+    """The search for rings whose ties are counted: the latest by the moment; none where no account's trades are known.
+
+    Part of what a run is made from, so that bursts are looked for again after a new search.
+    """
+    from loaders.sync.state import current_state
+
+    record = bench.study.record
+    return current_state(record, bench.as_of).ringed if record.rows("account_trades").num_rows else None
+
+
+def _opposite(bench: Workbench) -> tuple[Facts, dict[str, pd.DataFrame]]:
+    """Who sold after a push to buy, where trades of accounts are known."""
+    from graph.market.opposite_trade import opposite_trades
+
+    trades, run = bench.tables["account_trades"], _ties_run(bench)
+    if trades.empty:
+        return {}, {}
+    record = bench.study.record
+    ties = None if run is None else record.results("same_person", run, as_of=bench.as_of).to_pandas()
+    found = opposite_trades(bench.market.pushes, trades, ties, as_of=bench.as_of)
+    facts = {
+        **{stance: _by(found.loc[found["stance"] == stance], "opposite") for stance in ("buy", "unknown")},
+        "order_unknown": int((~found["order_known"].fillna(True)).sum()),
+        "ties": None if ties is None else len(ties),
+        "ties_run": run,
+    }
+    return {"opposite": facts}, {"opposite_trades": found}
 
 
 def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:

@@ -79,7 +79,11 @@ def _row(kind: str, events: pd.DataFrame, panel: Panel) -> Row:
         "used": int(found["events"]),
         "sessions": int(found["sessions"]),
         **{name: round(float(found[name]), 4) for name in ("mean", "low", "high", "median")},
-        **{"placebo": round(float(np.mean(moved)), 4), "placebo_low": round(float(low), 4), "placebo_high": round(float(high), 4)},
+        **{
+            "placebo": round(float(np.mean(moved)), 4),
+            "placebo_low": round(float(low), 4),
+            "placebo_high": round(float(high), 4),
+        },
     }
 
 

@@ -65,6 +65,7 @@ def test_options_are_handed_to_the_input() -> None:
     assert (given.crowd.kind, given.crowd.accounts, len(given.crowd.second), given.window) == ("habits", 9, 50, 7)
 
 
+@pytest.mark.long
 def test_every_candidate_counts_the_same_pairs() -> None:
     pushes = copush.build(20_000, hot=20)
     told = [getattr(copush, candidate)(pushes) for candidate in copush.candidates(20_000)]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.checkout import CHECKOUT
+from tests.program.command import bellwether
 
 PAGE = (CHECKOUT / "docs" / "quickstart.md").read_text("utf-8")
 OWN_NEO4J = "## With a Neo4j of your own"
@@ -24,19 +25,11 @@ def commands(part: str) -> list[list[str]]:
 
 
 def run(folder: Path, command: list[str], **environment: str) -> str:
-    """Run a documented command as `python -m bellwether`; what it answers."""
+    """Run a documented command; what it answers."""
     assert command[0] == "bellwether", command
-    done = subprocess.run(
-        [sys.executable, "-m", "bellwether", *command[1:]],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(CHECKOUT), **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, f"{shlex.join(command)}\n{done.stdout}\n{done.stderr}"
-    assert done.stdout.strip(), f"{shlex.join(command)} said nothing"
-    return done.stdout
+    done = bellwether(*command[1:], environment=environment, folder=folder)
+    assert done.out.strip(), f"{shlex.join(command)} said nothing"
+    return done.out
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,7 @@ from tests.checkout import CHECKOUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.services.neo4j.address import Neo4jAddress
 
@@ -50,6 +51,7 @@ def bellwether(
     environment: dict[str, str] | None = None,
     before: Callable[[], None] | None = None,
     alone: bool = False,
+    folder: Path = CHECKOUT,
 ) -> Finished:
     """Run a command to its end; it must end with `code`, and without a traceback whatever happens.
 
@@ -59,20 +61,23 @@ def bellwether(
         environment: variables beside those of the tests.
         before: run in the new process before the program is; it has one then.
         alone: in a process of its own.
+        folder: the folder to be in.
     """
     words = [str(word) for word in arguments]
     own = alone or before is not None
-    done = _own_process(words, environment or {}, before) if own else _inside(words, environment or {})
+    done = _own_process(words, environment or {}, before, folder) if own else _inside(words, environment or {}, folder)
     assert "Traceback" not in done.err, done.err
     assert "Something unforeseen" not in done.err, done.err
     assert done.code == code, f"{done.code}\n{done.out}\n{done.err}"
     return done
 
 
-def _own_process(words: list[str], environment: dict[str, str], before: Callable[[], None] | None) -> Finished:
+def _own_process(
+    words: list[str], environment: dict[str, str], before: Callable[[], None] | None, folder: Path
+) -> Finished:
     done = subprocess.run(
         [*COMMAND, *words],
-        cwd=CHECKOUT,
+        cwd=folder,
         env=os.environ | environment,
         preexec_fn=before,
         capture_output=True,
@@ -83,7 +88,7 @@ def _own_process(words: list[str], environment: dict[str, str], before: Callable
     return Finished(done.returncode, done.stdout, done.stderr)
 
 
-def _inside(words: list[str], environment: dict[str, str]) -> Finished:
+def _inside(words: list[str], environment: dict[str, str], folder: Path) -> Finished:
     from bellwether.__main__ import main
 
     out, err = (TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
@@ -91,7 +96,7 @@ def _inside(words: list[str], environment: dict[str, str]) -> Finished:
     with (
         patch.dict(os.environ, environment),
         patch.object(sys, "argv", ["bellwether", *words]),
-        chdir(CHECKOUT),
+        chdir(folder),
         redirect_stdout(out),
         redirect_stderr(err),
     ):

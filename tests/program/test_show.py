@@ -73,7 +73,7 @@ def hostile(files: Path, folder: Path) -> list[Path]:
 
 def _derived(push: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     """Rows of result tables, written by hand: of the push's account and stock."""
-    early = {"pushes": 9, "before": 0.4, "after": 0.7, "mean": 0.3, "placebo": 0.01}
+    early = {"pushes": 9, "before": 0.4, "after": 0.7, "mean": 0.3, "level": 0.0, "placebo": 0.01}
     named, kept = {"account_id": push["account_id"]}, {"score": 0.2, "low": 0.1, "high": 0.3, "kept": 0.6}
     none = {"score": 0.0, "low": None, "high": None}
     day, stock = push["session"], push["stock_id"]
@@ -276,6 +276,7 @@ def test_control_characters_and_markup_are_made_harmless(study: Study) -> None:
 
 
 def test_in_a_pipe_of_ascii_it_still_answers(study: Study, push: dict[str, Any]) -> None:
-    done = bellwether("show", push["push_id"], "--study", study.folder, environment={"PYTHONIOENCODING": "ascii"})
+    ascii_only = {"PYTHONIOENCODING": "ascii"}
+    done = bellwether("show", push["push_id"], "--study", study.folder, alone=True, environment=ascii_only)
     assert done.out.isascii()
     assert "close" in done.out

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # The package has a function of the same name.
 SYNC = import_module("loaders.sync.synchronise")
 BATCH = 150
-ALWAYS = {"test_left_before_anything_was_swept"}
+ALWAYS: set[str] = set()
 
 
 @pytest.fixture(autouse=True)
@@ -115,6 +115,7 @@ def test_the_way_forward_left_and_back_again(
     assert dump(database) == rebuilt(everything.record, february)
 
 
+@pytest.mark.long
 def test_the_way_back_left_and_forward_again(
     everything: Study, embedded: Database, rebuilt: Callable[..., list[str]]
 ) -> None:
@@ -124,6 +125,7 @@ def test_the_way_back_left_and_forward_again(
     assert dump(embedded) == rebuilt(everything.record)
 
 
+@pytest.mark.long
 def test_left_while_the_old_graph_is_removed(
     everything: Study, embedded: Database, rebuilt: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -110,6 +110,7 @@ def test_later_notices_bring_what_they_change(
     assert dump(database) == rebuilt(held.record)
 
 
+@pytest.mark.long
 def test_as_of_before_a_theme_had_a_word(
     all_but_march: Study, embedded: Database, rebuilt: Callable[..., list[str]], copy_of: Callable[[Study], Study]
 ) -> None:
