@@ -45,7 +45,7 @@ class Window:
     def tiers(self) -> dict[str, tuple[Bools, Bools]]:
         """Whether a stock-session can be judged (its window is of one tier, no burst was on), and whether one began."""
         panel, measured = self.signals.panel, self.signals.measured
-        traded = ~np.isnan(panel.volume) | ~np.isnan(panel.holders)
+        traded = (~np.isnan(panel.volume) | ~np.isnan(panel.holders)) & self.signals.known
         ends = _later(traded, -1) & _later(traded, HORIZON - 1)
         found: dict[str, tuple[Bools, Bools]] = {}
         for tier, of_tier in (("measured", measured), ("proxy", ~measured)):

@@ -3,7 +3,7 @@
 d is the decision session, d- the session before it, h = 5. Chaser: a burst was on at d-; concurrent if it began at d-
 and the post fell inside d-. Followed: not a chaser, and a burst's first session lies in d to d + h - 1; disclosed, if
 that burst stood beside scheduled news or a takeover, which may be what was followed. Unlabelled: no data at d- or at d
-+ h - 1 (the data end, or the stock was halted), or sessions of both tiers among them.
++ h - 1 (the data end, the stock was halted, or volume has no past yet), or sessions of both tiers among them.
 """
 
 from __future__ import annotations
@@ -63,9 +63,9 @@ def _outcome(bursts: pd.DataFrame | None, d: int, inside: bool) -> tuple[str, st
 
 
 def _tiers(signals: Signals, row: NDArray[np.int64], d: NDArray[np.int64]) -> list[str | None]:
-    """Tier of each label; None where d- or d + h - 1 has no data or the tiers are mixed."""
+    """Tier of each label; None where d- or d + h - 1 cannot be told or the tiers are mixed."""
     panel, measured = signals.panel, signals.measured
-    traded = ~np.isnan(panel.volume) | ~np.isnan(panel.holders)
+    traded = (~np.isnan(panel.volume) | ~np.isnan(panel.holders)) & signals.known
     width = panel.close.shape[1]
     found: list[str | None] = []
     for r, at in zip(row, d, strict=True):

@@ -82,6 +82,14 @@ class Signals:
         """Where the label is of the measured tier: any of its parts is known, or was at most ten sessions back."""
         return self.has_holders | recently(self.flow.z) | recently(self.herding.q)
 
+    @cached_property
+    def known(self) -> NDArray[np.bool_]:
+        """Where the label can be told: it is measured, or volume has a past to be compared with, or nothing was traded.
+
+        Volume has none in the first eighty sessions of a stock, and says then neither burst nor quiet.
+        """
+        return self.measured | ~np.isnan(self.volume_z) | (self.panel.volume == 0)
+
 
 def recently(values: Matrix) -> NDArray[np.bool_]:
     """Where a known value lies at most ten sessions back."""

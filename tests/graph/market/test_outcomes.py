@@ -19,7 +19,8 @@ D = 10
 EVENING = f"{DAYS[D - 1]}T22:00"
 """After the close of d-, so that d is the first session to open."""
 
-ALL_TRADED = panel(volume=np.ones((2, 30)))
+ALL_TRADED = panel(volume=np.zeros((2, 30)))
+"""Of a session without trading it is known that nothing burst; other volume would need a past to be compared with."""
 
 
 def bursts(*spans: tuple[int, int], stock: int = 0, tier: str = "proxy") -> pd.DataFrame:
@@ -97,7 +98,7 @@ def test_inside_the_session_in_which_the_burst_began_a_push_is_concurrent(moment
 
 
 def halted(*columns: int) -> Panel:
-    volume = np.ones((1, 30))
+    volume = np.zeros((1, 30))
     volume[0, list(columns)] = NAN
     return panel(volume=volume)
 
@@ -128,6 +129,16 @@ def test_a_stock_without_data_is_unlabelled() -> None:
     assert outcome(bursts(), stock="NOPE.US") == ("unlabelled", None, None)
 
 
+def test_volume_without_a_past_says_neither_burst_nor_quiet() -> None:
+    """Forty sessions after the listing of one of twenty stocks, and a hundred after."""
+    volume = np.random.default_rng(1).lognormal(12, 0.3, (20, 160))
+    volume[0, :20] = NAN
+    of = Signals(panel(volume=volume))
+    calendar = days(160)
+    for at, expected in ((60, "unlabelled"), (130, "quiet")):
+        assert outcomes(push(calendar[at], f"{calendar[at - 1]}T22:00"), bursts(), of)["outcome"].tolist() == [expected]
+
+
 def test_another_stocks_burst_does_not_count() -> None:
     assert outcome(bursts((10, 10), stock=1))[0] == "quiet"
     assert outcome(bursts((10, 10), stock=1), stock="S1.US")[0] == "followed"
@@ -137,7 +148,7 @@ def counted(first: int, last: int) -> Panel:
     """Volume throughout; holder counts from `first` to `last`, which are not stale for ten sessions more."""
     holders = np.full((1, 30), NAN)
     holders[0, first : last + 1] = 500.0
-    return panel(volume=np.ones((1, 30)), holders=holders)
+    return panel(volume=np.zeros((1, 30)), holders=holders)
 
 
 @pytest.mark.parametrize(
