@@ -56,8 +56,10 @@ def _early(row: Row) -> Row:
         said = "cannot be told apart from all accounts"
     elif row["bursts"] < 3:
         said = "no interval under three bursts"
-    elif row["low"] is None:
+    elif row["low"] is None or row["apart_low"] is None:
         said = "no interval"
+    elif row["apart_low"] <= 0 <= row["apart_high"]:
+        said = f"not told apart from all accounts, who are at {row['level']:+.3f} together"
     elif row["low"] > 0:
         said = f"{after} comes after its pushes rather than before, more than chance gives"
     elif row["high"] < 0:
