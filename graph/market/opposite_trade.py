@@ -1,7 +1,7 @@
 """Opposite trades (抢帽子): a push to buy, and whether its account or one tied to it sold the stock from then on.
 
-In the session of the push or the next, as the Zhejiang regulator measured it in its decision of 2026-01-19 on 金永荣
-(methods, section 5). Who sold what is a fact of the trades that are known; why, and whether a tie means one owner, no
+In the session of the push or the next, as a Chinese regulator measured it in a decision of 2026-01-19 (methods, section
+5). Who sold what is a fact of the trades that are known; why, and whether a tie means one owner, no
 trade says. `unknown` where no trade of any of them is known by the end of the window: never `no`.
 """
 
