@@ -51,14 +51,16 @@ def _measures(held: Held, account_id: str) -> list[Row]:
 
 def _early(row: Row) -> Row:
     """An initiator score with what may be said of it."""
+    from graph.market.who_leads import APART
+
     after = "buying" if row["tier"] == "measured" else "abnormal volume"
     if row["kept"] == 0:
         said = "cannot be told apart from all accounts"
     elif row["bursts"] < 3:
         said = "no interval under three bursts"
-    elif row["low"] is None or row["apart_low"] is None:
+    elif row["low"] is None or row["apart_q"] is None:
         said = "no interval"
-    elif row["apart_low"] <= 0 <= row["apart_high"]:
+    elif row["apart_q"] > APART:
         said = f"not told apart from all accounts, who are at {row['level']:+.3f} together"
     elif row["low"] > 0:
         said = f"{after} comes after its pushes rather than before, more than chance gives"

@@ -93,8 +93,8 @@ def initiators(scores: pd.DataFrame, seed: int = 0) -> pd.DataFrame:
         Columns account_id, tier, pushes, bursts (clusters), before, after, mean, kept (share of its distance from all
         that is its own: 0 where accounts cannot be told apart), score (drawn towards all), low, high (95 %, of the
         score; NaN where there are fewer than three bursts, or nothing is kept: then it says nothing of the account),
-        level (of all accounts of the tier), level_low, level_high, apart_low, apart_high (95 %, of the score less that
-        level; where they hold 0 the account is not told apart, whatever all of them together are; NaN as low is).
+        level (of all accounts of the tier), level_low, level_high (95 %), apart_q (false discovery rate, over the
+        tier's accounts, at which the account's mean is another than that level; NaN under three bursts).
     """
     tiers = [_tier(scores.loc[scores["tier"] == tier], tier, seed) for tier in ("measured", "proxy")]
     found = pd.concat(tiers, ignore_index=True)
@@ -116,7 +116,7 @@ def _tier(scores: pd.DataFrame, tier: str, seed: int) -> pd.DataFrame:
     score, kept, level = _drawn_in(given, once)
     ends = _interval(given, seed)
     unsaid = (given.bursts(once) < LEAST) | ~(kept > 0)
-    of_account = {name: np.where(unsaid, np.nan, ends[name]) for name in ("low", "high", "apart_low", "apart_high")}
+    of_account = {name: np.where(unsaid, np.nan, ends[name]) for name in ("low", "high")}
     return pd.DataFrame(
         {
             "account_id": accounts,
@@ -129,6 +129,7 @@ def _tier(scores: pd.DataFrame, tier: str, seed: int) -> pd.DataFrame:
             "kept": kept,
             "score": score,
             **of_account,
+            "apart_q": _apart(given, level),
             "level": level,
             **{name: ends[name].mean() if len(scores) else np.nan for name in ("level_low", "level_high")},
         }
@@ -161,6 +162,32 @@ def _means(value: Floats, given: _Given, weight: Floats) -> Floats:
     return np.where(count > 0, total / np.where(count > 0, count, 1.0), np.nan)
 
 
+def _apart(given: _Given, level: float) -> Floats:
+    """False discovery rate of each account's mean being another than the level; NaN where there are too few bursts.
+
+    By the noise that all accounts have in common, as in what draws them together: of few bursts a spread of their own
+    says little. The rate is Benjamini and Hochberg's (1995).
+    """
+    from scipy.stats import false_discovery_control, norm
+
+    once = np.ones(len(given.value))
+    mean, bursts = _means(given.value, given, once), given.bursts(once)
+    asked = np.flatnonzero(bursts >= LEAST)
+    found = np.full(given.accounts, np.nan)
+    within = _within(given, mean, once)
+    if within > 0 and len(asked):
+        z = (mean[asked] - level) / np.sqrt(within / bursts[asked])
+        found[asked] = false_discovery_control(2 * norm.sf(np.abs(z)))
+    return found
+
+
+def _within(given: _Given, mean: Floats, weight: Floats) -> float:
+    """Variance of pushes about their account's mean."""
+    apart = np.where(weight > 0, given.value - mean[given.account], 0.0)
+    accounts = len(np.unique(given.account[weight > 0]))
+    return float((weight * apart**2).sum() / max(weight.sum() - accounts, 1.0))
+
+
 def _drawn_in(given: _Given, weight: Floats, sampled: int = 1) -> tuple[Floats, Floats, float]:
     """Each account's mean, drawn towards that of all by what so many bursts leave uncertain of it; the share kept; all.
 
@@ -171,9 +198,7 @@ def _drawn_in(given: _Given, weight: Floats, sampled: int = 1) -> tuple[Floats, 
     known = np.flatnonzero(bursts > 0)
     if len(known) < 2:
         return mean, np.where(bursts > 0, 1.0, np.nan), float(mean[known].mean()) if len(known) else np.nan
-    apart = np.where(weight > 0, given.value - mean[given.account], 0.0)
-    within = float((weight * apart**2).sum() / max(weight.sum() - len(known), 1.0))
-    noise = within / bursts[known]
+    noise = _within(given, mean, weight) / bursts[known]
     between = max(float(mean[known].var(ddof=1) - sampled * noise.mean()), 0.0)
     sure = np.maximum(between + noise, 1e-12)
     level = float((mean[known] / sure).sum() / (1.0 / sure).sum())
@@ -184,7 +209,7 @@ def _drawn_in(given: _Given, weight: Floats, sampled: int = 1) -> tuple[Floats, 
 
 
 def _interval(given: _Given, seed: int) -> dict[str, Floats]:
-    """Ends of scores, of the level, and of scores less it, over bursts drawn again and everything done anew.
+    """Ends of scores and of the level, over bursts drawn again and everything done anew.
 
     Of draws in which an account has any push.
     """
@@ -193,7 +218,7 @@ def _interval(given: _Given, seed: int) -> dict[str, Floats]:
     for at in range(DRAWS if clusters else 0):
         times = np.bincount(rng.integers(0, clusters, clusters), minlength=clusters)
         drawn[at], _, level[at] = _drawn_in(given, times[given.cluster].astype(np.float64), sampled=2)
-    of = {"": drawn, "apart_": drawn - level, "level_": level}
+    of = {"": drawn, "level_": level}
     both = {name: np.nanquantile(values, [0.025, 0.975], axis=0) for name, values in of.items() if clusters}
     nothing = np.zeros((2, 0))
     return {f"{name}{end}": both.get(name, nothing)[at] for name in of for at, end in enumerate(("low", "high"))}

@@ -86,7 +86,7 @@ class Signals:
     def known(self) -> NDArray[np.bool_]:
         """Where the label can be told: it is measured, or volume has a past to be compared with, or nothing was traded.
 
-        Volume has none in the first eighty sessions of a stock, and says then neither burst nor quiet.
+        Volume has none in the first forty sessions of a stock, or eighty of the data; it says neither burst nor quiet.
         """
         return self.measured | ~np.isnan(self.volume_z) | (self.panel.volume == 0)
 

@@ -17,6 +17,8 @@ from graph.market.study import MarketStudy
 
 PLACEBOS = 5
 """Times that all histories are moved and everybody is scored anew."""
+APART = 0.05
+"""False discovery rate at which an account is told apart from all together."""
 _SEED = 1_000
 """Of the first placebo, apart from those that say what chance gives."""
 
@@ -28,9 +30,9 @@ class Leads:
     Attributes:
         accounts: from `initiators`, with placebo: the score of the account's history moved in time, NaN where none is
             left.
-        counts: by tier, accounts, with_interval, level (the score of all together) with its ends, early (above 0, and
-            above that level, by both intervals), late (below both), and early_by_chance and late_by_chance: the same of
-            moved histories, the mean of five.
+        counts: by tier, accounts, with_interval, level (the score of all together) with its ends, early (low above 0,
+            and told apart from that level, above it, at a false discovery rate of .05), late, and early_by_chance and
+            late_by_chance: the same of moved histories, the mean of five.
     """
 
     accounts: pd.DataFrame
@@ -99,9 +101,13 @@ def _counts(found: pd.DataFrame, placebos: list[pd.DataFrame], tier: str) -> dic
 
 def is_early(accounts: pd.DataFrame) -> pd.Series:
     """Of rows from `initiators`: quiet before and buying after, more than chance and more than all the others."""
-    return (accounts["low"] > 0) & (accounts["apart_low"] > 0)
+    return (accounts["low"] > 0) & _apart(accounts) & (accounts["mean"] > accounts["level"])
 
 
 def is_late(accounts: pd.DataFrame) -> pd.Series:
     """The reverse."""
-    return (accounts["high"] < 0) & (accounts["apart_high"] < 0)
+    return (accounts["high"] < 0) & _apart(accounts) & (accounts["mean"] < accounts["level"])
+
+
+def _apart(accounts: pd.DataFrame) -> pd.Series:
+    return accounts["apart_q"] <= APART

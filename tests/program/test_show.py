@@ -75,7 +75,7 @@ def _derived(push: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     """Rows of result tables, written by hand: of the push's account and stock."""
     early = {"pushes": 9, "before": 0.4, "after": 0.7, "mean": 0.3, "level": 0.0, "placebo": 0.01}
     named, kept = {"account_id": push["account_id"]}, {"score": 0.2, "low": 0.1, "high": 0.3}
-    kept |= {"kept": 0.6, "apart_low": 0.05, "apart_high": 0.25}
+    kept |= {"kept": 0.6, "apart_q": 0.01}
     none = {"score": 0.0, "low": None, "high": None}
     day, stock = push["session"], push["stock_id"]
     limit = {"closed_at": "up", "locked": True, "broken": "", "consecutive": 2, "percent": 10.0, "board": "main"}

@@ -158,9 +158,9 @@ ROWS: dict[str, list[dict[str, object]]] = {
         cascade("x:13@WOOL.US", 2, 1, 1, 1.0, None, 0.0),
     ],
     "load/initiators": [
-        initiator("x:1", 0.25, 0.125, 0.5, -0.25, 0.25, 0.25, 0.75, 0.0, 6, "measured"),
-        initiator("x:2", -0.125, None, None, None, None, 0.5, 0.25, None, 2, "proxy"),
-        initiator("x:3", -0.5, -0.75, -0.25, -0.75, -0.25, 0.875, 0.25, 0.0625, 9, "proxy"),
+        initiator("x:1", 0.25, 0.125, 0.5, 0.5, 0.25, 0.75, 0.0, 6, "measured"),
+        initiator("x:2", -0.125, None, None, None, 0.5, 0.25, None, 2, "proxy"),
+        initiator("x:3", -0.5, -0.75, -0.25, 0.03125, 0.875, 0.25, 0.0625, 9, "proxy"),
     ],
     "load/central_to": table(
         "account_id stock_id pagerank rank method run",

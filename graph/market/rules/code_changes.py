@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from queries.errors import InputError
+
 
 def join_codes(rows: pd.DataFrame, codes: pd.DataFrame | None) -> pd.DataFrame:
     """Rows with each old id replaced by its newest, of which the series is one from then on.
@@ -17,7 +19,7 @@ def join_codes(rows: pd.DataFrame, codes: pd.DataFrame | None) -> pd.DataFrame:
         The same rows in the same order.
 
     Raises:
-        ValueError: codes that follow each other in a circle.
+        InputError: codes that follow each other in a circle.
     """
     if codes is None or codes.empty:
         return rows
@@ -30,5 +32,6 @@ def _last(name: str, newest: dict[str, str]) -> str:
         if name not in newest:
             return name
         name = newest[name]
-    msg = f"the codes that follow {name} go round in a circle"
-    raise ValueError(msg)
+    raise InputError(
+        "The codes that follow this one go round in a circle", value=name, do="Correct the list of former codes."
+    )

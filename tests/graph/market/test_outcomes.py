@@ -135,8 +135,9 @@ def test_volume_without_a_past_says_neither_burst_nor_quiet() -> None:
     volume[0, :20] = NAN
     of = Signals(panel(volume=volume))
     calendar = days(160)
-    for at, expected in ((60, "unlabelled"), (130, "quiet")):
-        assert outcomes(push(calendar[at], f"{calendar[at - 1]}T22:00"), bursts(), of)["outcome"].tolist() == [expected]
+    for column, expected in ((60, "unlabelled"), (130, "quiet")):
+        found = outcomes(push(calendar[column], f"{calendar[column - 1]}T22:00"), bursts(), of)
+        assert found["outcome"].tolist() == [expected]
 
 
 def test_another_stocks_burst_does_not_count() -> None:

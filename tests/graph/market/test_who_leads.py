@@ -78,8 +78,14 @@ def test_counts_are_those_of_the_table() -> None:
         mine = [row for row in leads.accounts.to_dict("records") if row["tier"] == told["tier"]]
         assert told["accounts"] == len(mine) == 12
         assert told["with_interval"] == sum(row["low"] == row["low"] for row in mine)
-        assert told["early"] == sum(min(row["low"], row["apart_low"]) > 0 for row in mine) >= 3
-        assert told["late"] == sum(max(row["high"], row["apart_high"]) < 0 for row in mine)
+        assert (
+            told["early"]
+            == sum(row["low"] > 0 and row["apart_q"] <= 0.05 and row["mean"] > row["level"] for row in mine)
+            >= 2
+        )
+        assert told["late"] == sum(
+            row["high"] < 0 and row["apart_q"] <= 0.05 and row["mean"] < row["level"] for row in mine
+        )
         assert 0 <= told["early_by_chance"] <= 1.5
         assert 0 <= told["late_by_chance"] <= 1.5
 

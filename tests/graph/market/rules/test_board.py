@@ -10,6 +10,7 @@ from graph.market.rules.board import boards
 from graph.market.rules.code_changes import join_codes
 from graph.market.rules.rule_tables import read_rules
 from graph.market.rules.settlement import first_sale
+from queries.errors import InputError
 
 CODES = {
     "600519.SH": "main", "601318.SH": "main", "603009.SH": "main", "605499.SH": "main",
@@ -41,7 +42,7 @@ def test_a_code_that_changed_twice_and_one_that_goes_in_a_circle() -> None:
     rows = pd.DataFrame({"stock_id": ["430047.BJ", "830047.BJ", "600519.SH"]})
     assert join_codes(rows, pd.DataFrame(changes))["stock_id"].tolist() == ["920047.BJ", "920047.BJ", "600519.SH"]
     circle = pd.DataFrame({"old": ["430047.BJ", "830047.BJ"], "new": ["830047.BJ", "430047.BJ"], "from": pd.NaT})
-    with pytest.raises(ValueError, match="circle"):
+    with pytest.raises(InputError, match="circle"):
         join_codes(rows, circle)
 
 
