@@ -46,6 +46,11 @@ pseudonyms = true
 [influencers]
 followers = 1000
 engagers = 10
+
+# Total market value below which a stock is small, in its market's currency.
+[small_cap]
+CN = 3e9
+US = 2e9
 """
 
 
@@ -54,6 +59,13 @@ class Influencers(BaseModel, extra="forbid"):
 
     followers: int = Field(default=1_000, ge=0)
     engagers: int = Field(default=10, ge=1)
+
+
+class SmallCap(BaseModel, extra="forbid"):
+    """Market value below which a stock is small, in the market's currency. No rule says it: these are choices."""
+
+    CN: float = Field(default=3e9, gt=0)
+    US: float = Field(default=2e9, gt=0)
 
 
 class Privacy(BaseModel, extra="forbid"):
@@ -75,6 +87,7 @@ class Settings(BaseModel, extra="forbid"):
     targets: dict[str, str] = Field(default_factory=dict)
     privacy: Privacy = Field(default_factory=Privacy)
     influencers: Influencers = Field(default_factory=Influencers)
+    small_cap: SmallCap = Field(default_factory=SmallCap)
 
 
 class Neo4jAccess(BaseSettings):

@@ -41,6 +41,9 @@ def show(facts: Facts) -> None:
     table("Bursts", ["tier", "bursts"], ([_TIERS.get(k, k), n] for k, n in facts["bursts"].items()))
     table(f"{facts['pushes']:,} pushes", ["outcome", "pushes"], facts["outcomes"].items())
     say(f"Disclosures: {facts['disclosed']}.")
+    if set(facts["small_cap"]) - {"unknown"}:
+        small = ", ".join(f"{answer} {facts['small_cap'].get(answer, 0):,}" for answer in ("yes", "no", "unknown"))
+        say(f"Pushes of small stocks, by their value when the session opened: {small}.")
     if facts["followed"]:
         columns = ["tier", "share with a burst's first session within five", "of", "share", "95 %"]
         table("How often a burst followed", columns, map(_followed, facts["followed"]))
@@ -63,6 +66,11 @@ def _show_rules(facts: Facts) -> None:
     )
     moved, halted = facts["movements"], facts["inspections"]
     say(f"Abnormal movements {moved.get('abnormal', 0):,}, severe {moved.get('severe', 0):,}.")
+    tiger = facts["dragon_tiger"]
+    say(
+        f"Met a trigger of the dragon-tiger list, which has only the most extreme: {tiger.get('could be listed', 0):,} "
+        f"stock-sessions; unknown: {tiger.get('unknown', 0):,}."
+    )
     say(
         f"Halts for inspection {halted.get('inspection', 0):,}, perhaps {halted.get('perhaps', 0):,}, suspensions "
         f"without a reason {halted.get('unknown', 0):,}."

@@ -22,13 +22,14 @@ Facts = dict[str, object]
 
 def find_bursts(bench: Workbench, progress: Progress = silent) -> Done:
     """Find pushes and bursts and keep them, with the parts of the label and what they are compared with, as one run."""
-    options = {"rules": _digest(bench.study.rules), "ties": _ties_run(bench)}
+    small = bench.study.settings.small_cap
+    options = {"rules": _digest(bench.study.rules), "ties": _ties_run(bench), "small_cap": small.model_dump()}
     run = run_id(bench.study, KIND, bench.as_of, options)
     known = known_run(bench.study, run)
     if known is not None:
         return Done(run, known, new=False)
     progress("pushes and bursts")
-    facts, tables = _found(bench.market)
+    facts, tables = _found(bench)
     for part, name in (
         (_rules, "market rules"),
         (_comparisons, "pushes beside other sessions"),
@@ -49,9 +50,14 @@ def _digest(folder: Path | None) -> str:
     return hashlib.sha256(b"".join(file.name.encode() + file.read_bytes() for file in files)).hexdigest()[:32]
 
 
-def _found(study: MarketStudy) -> tuple[Facts, dict[str, pd.DataFrame]]:
+def _found(bench: Workbench) -> tuple[Facts, dict[str, pd.DataFrame]]:
     import pandas as pd
 
+    from graph.market.rules.small_cap import small_cap
+
+    study = bench.market
+    thresholds = bench.study.settings.small_cap.model_dump()
+    pushes = study.pushes.assign(small_cap=small_cap(study.pushes, bench.tables["market_values"], thresholds)["small"])
     facts: Facts = {
         "pushes": len(study.pushes),
         "outcomes": {str(name): int(n) for name, n in study.pushes["outcome"].value_counts().items()},
@@ -59,9 +65,10 @@ def _found(study: MarketStudy) -> tuple[Facts, dict[str, pd.DataFrame]]:
         "rules": _by(study.bursts, "rule"),
         "extreme": int(study.bursts["extreme"].sum()) if len(study.bursts) else 0,
         "disclosed": _disclosed(study.bursts),
+        "small_cap": _by(pushes, "small_cap"),
         "flow": _measures(study),
     }
-    tables = {"pushes": study.pushes, "bursts": study.bursts}
+    tables = {"pushes": pushes, "bursts": study.bursts}
     if study.components:
         tables["burst_components"] = pd.concat(study.components.values(), ignore_index=True)
     return facts, tables
@@ -102,6 +109,7 @@ def _rules(bench: Workbench) -> tuple[Facts, dict[str, pd.DataFrame]]:
             "unknown": _whys(found.days),
         },
         "movements": {**_by(found.movements, "kind"), "unknown": _whys(found.deviations)},
+        "dragon_tiger": _by(found.dragon_tiger, "answer"),
         "inspections": _by(found.inspections, "answer"),
     }
     return facts, {"limit_days": days, "movements": found.movements, "inspections": found.inspections}

@@ -40,6 +40,8 @@ def parameters_for(asked: Statement, database: Database) -> list[dict[str, objec
         "limit": [1, 7, 100_000],
         "community": [None, 0, 1_000_000],
         "ring": [None, 7, 1_000_000],
+        "tier": [None, "measured", "proxy"],
+        "established": ["yes", "no"],
         "kinds": [["reshare", "quote"], ["reply"], []],
     }
     names = [parameter.name for parameter in asked.parameters]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bellwether.study import open_study
 from tests.program.command import bellwether, neo4j_environment
 from tests.program.studies import copied, use_neo4j
 
@@ -30,6 +31,7 @@ QUESTIONS = (
     ("first_named", STOCK, "limit=5"),
     ("before_ban", "limit=1000"),
     ("halts_near", STOCK),
+    ("limit_days", STOCK),
 )
 
 
@@ -118,6 +120,50 @@ def test_which_halts_fell_within_ten_days(
     assert [row["session"] for row in found] == planted
     assert [row["in_window"] for row in found] == [3, 2, 1]
     assert (date.fromisoformat(planted[-1]) - date.fromisoformat(planted[0])).days < 10
+
+
+def test_on_which_sessions_the_stock_closed_at_its_limit(
+    answers: dict[tuple[str, ...], list[dict[str, Any]]], truth: dict[str, Any]
+) -> None:
+    """L rises to the limit on high volume, K is locked there; the last falls are no limits but the third."""
+    found = {row["session"]: (row["side"], row["locked"]) for row in answers[("limit_days", STOCK)]}
+    planted = {"L": ("up", False), "K": ("up", True)}
+    days = {day: planted[letter] for day, letter in truth["run"]["days"].items() if letter in planted}
+    assert {day: side for day, side in found.items() if side[0] == "up"} == days
+    assert all(
+        row["retail_flow"] > 0 and row["measure"] for row in answers[("limit_days", STOCK)] if row["side"] == "up"
+    )
+
+
+def test_bursts_are_those_planted(study: Path, truth: dict[str, Any]) -> None:
+    """By small and medium orders from the end of August on, when they have a past; by volume before."""
+    facts = bellwether("bursts", "--study", study, "--json").json()
+    record = open_study(study).record
+    found = record.results("bursts", facts["run"]).to_pandas()
+    assert set(found["rule"]) == {"flow", "abnormal_volume"}
+    spans = list(
+        zip(*(found[name].astype("str") for name in ("stock_id", "first_session", "last_session")), strict=True)
+    )
+    met = [
+        any(
+            stock == burst["stock"] and first <= burst["last"] and burst["first"] <= last
+            for stock, first, last in spans
+        )
+        for burst in truth["bursts"]
+    ]
+    assert sum(met) >= 0.98 * len(met)
+    assert len(spans) <= len(met) + 3
+    assert {"yes", "no", "unknown"} == set(facts["small_cap"])
+    after, moved, matched = (row for row in facts["followed"] if row["tier"] == "measured")
+    assert after["low"] > max(moved["share"], matched["share"])
+
+
+def test_which_platform_was_ahead_of_which(study: Path, truth: dict[str, Any]) -> None:
+    found = bellwether("diffusion", "--theme", "bull_market", "--study", study, "--json").json()
+    assert [row["platform"] for row in found["platforms"]] == truth["topic"]["order"]
+    assert found["peak_day"] == truth["topic"]["peak_of_all_posts"] == "2024-09-30"
+    (lead,) = (row for row in found["leads"] if (row["platform"], row["other_platform"]) == ("douyin", "kuaishou"))
+    assert 0 < lead["low_h"] <= 24 <= lead["high_h"]
 
 
 def test_neo4j_answers_the_same(

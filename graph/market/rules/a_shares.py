@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from graph.market.panel import Panel
 from graph.market.rules.deviation import deviations
+from graph.market.rules.dragon_tiger import dragon_tiger
 from graph.market.rules.inspection import inspection_halts
 from graph.market.rules.limit_days import limit_days
 from graph.market.rules.movements import movements
@@ -28,12 +29,14 @@ class AShares:
         days: from `limit_days`.
         deviations: from `deviations`.
         movements: from `movements`.
+        dragon_tiger: from `dragon_tiger`.
         inspections: from `inspection_halts`.
     """
 
     days: pd.DataFrame
     deviations: pd.DataFrame
     movements: pd.DataFrame
+    dragon_tiger: pd.DataFrame
     inspections: pd.DataFrame
 
 
@@ -49,8 +52,9 @@ def a_shares(tables: Mapping[str, pd.DataFrame], rules: Rules) -> AShares | None
         return None
     days = limit_days(bars, rules, listings=tables["listings"], statuses=tables["stock_status"])
     apart = deviations(days, tables["index_bars"], rules)
-    met = movements(apart, rules, turnover=turnover if len(turnover) else None)
-    return AShares(days, apart, met, inspection_halts(_chinese(tables["halts"]), rules))
+    known = turnover if len(turnover) else None
+    met, listed = movements(apart, rules, turnover=known), dragon_tiger(days, apart, rules, turnover=known)
+    return AShares(days, apart, met, listed, inspection_halts(_chinese(tables["halts"]), rules))
 
 
 def at_limit(days: pd.DataFrame) -> pd.DataFrame:

@@ -20,6 +20,7 @@ TABLE = Table(
         Column("burst_id", TEXT, "the burst it preceded or chased"),
         Column("lead_sessions", WHOLE, "from the decision session to the burst's first", "sessions"),
         Column("tier", TEXT, "measured or proxy; null without market data"),
+        Column("small_cap", TEXT, "yes, no or unknown: the stock's market value when that session opened"),
         Column("method", TEXT, "how the stock was found in the text", needed=True),
         Column("confidence", REAL, "of that, 0 to 1", needed=True),
     ),
