@@ -21,6 +21,11 @@ NEEDED = ("bars", "retail_flow")
 """Tables without which there is no panel."""
 BESIDE = ("market_values", "corporate_actions", "account_trades", "disclosures")
 """Tables that add to one."""
+_BARS = {
+    **{"close": "close", "volume": "volume", "adjusted": "adj_close", "reference": "previous_close"},
+    **{"amount": "amount", "unadjusted": "as_paid"},
+}
+_VALUES = {"turnover": "turnover", "market_value": "total_value"}
 
 
 def build_panels(tables: Mapping[str, pd.DataFrame], as_of: datetime | None = None) -> dict[str, Panel]:
@@ -54,20 +59,22 @@ class _Frame:
     stocks: pd.Index
     width: int
 
-    def spread(self, rows: pd.DataFrame, values: NDArray[np.float64]) -> Matrix:
-        """Values of rows as a matrix; of several at one place the last."""
-        matrix = np.full((len(self.stocks), self.width), np.nan)
+    def columns(self, rows: pd.DataFrame | None, *names: str) -> list[Matrix]:
+        """Columns of rows as matrices; of several rows at one place the last."""
+        found = [np.full((len(self.stocks), self.width), np.nan) for _ in names]
+        if rows is None or rows.empty:
+            return found
         at = _in_time(rows, self.calendar, self.closed) - self.first
         row = self.stocks.get_indexer(pd.Index(rows["stock_id"]))
         kept = (row >= 0) & (at >= 0) & (at < self.width)
-        matrix[row[kept], at[kept]] = values[kept]
-        return matrix
+        places = row[kept], at[kept]
+        for matrix, name in zip(found, names, strict=True):
+            matrix[places] = rows[name].to_numpy(dtype=np.float64)[kept]
+        return found
 
     def column(self, rows: pd.DataFrame | None, name: str) -> Matrix:
         """One column of rows as a matrix."""
-        if rows is None or rows.empty:
-            return np.full((len(self.stocks), self.width), np.nan)
-        return self.spread(rows, rows[name].to_numpy(dtype=np.float64))
+        return self.columns(rows, name)[0]
 
 
 def _panel(market: str, rows: dict[str, pd.DataFrame], until: np.datetime64 | None) -> Panel:
@@ -81,15 +88,9 @@ def _panel(market: str, rows: dict[str, pd.DataFrame], until: np.datetime64 | No
         frame.calendar,
         frame.first,
         frame.stocks.to_numpy(dtype=object),
-        close=frame.column(bars, "close"),
-        volume=frame.column(bars, "volume"),
+        **dict(zip(_BARS, frame.columns(_with_basis(bars), *_BARS.values()), strict=True)),
+        **dict(zip(_VALUES, frame.columns(values, *_VALUES.values()), strict=True)),
         holders=frame.column(_measured(flow, "holders"), "level"),
-        adjusted=frame.column(bars, "adj_close"),
-        reference=frame.column(bars, "previous_close"),
-        amount=frame.column(bars, "amount"),
-        turnover=frame.column(values, "turnover"),
-        market_value=frame.column(values, "total_value"),
-        unadjusted=_unadjusted(bars, frame),
         split=split,
         dividend=dividend,
         buyers=buyers,
@@ -117,10 +118,8 @@ def _measured(flow: pd.DataFrame | None, measure: str) -> pd.DataFrame | None:
     return None if flow is None else flow.loc[flow["measure"] == measure]
 
 
-def _unadjusted(bars: pd.DataFrame | None, frame: _Frame) -> Matrix:
-    if bars is None or bars.empty:
-        return np.zeros((len(frame.stocks), frame.width))
-    return np.nan_to_num(frame.spread(bars, np.asarray(bars["adjustment"] == "none", dtype=np.float64)))
+def _with_basis(bars: pd.DataFrame | None) -> pd.DataFrame | None:
+    return None if bars is None else bars.assign(as_paid=(bars["adjustment"] == "none").astype(np.float64))
 
 
 def _readings(flow: pd.DataFrame | None, frame: _Frame) -> dict[tuple[str, str], Reading]:
@@ -130,7 +129,7 @@ def _readings(flow: pd.DataFrame | None, frame: _Frame) -> dict[tuple[str, str],
     rest = flow.loc[flow["measure"] != "holders"]
     window = rest["window_sessions"].map(lambda count: "" if pd.isna(count) else f" over {int(count)} sessions")
     return {
-        (str(measure), str(source)): Reading(*(frame.column(rows, name) for name in ("level", "buy", "sell", "net")))
+        (str(measure), str(source)): Reading(*frame.columns(rows, "level", "buy", "sell", "net"))
         for (measure, source), rows in rest.groupby(["measure", rest["source"] + window.astype("str")], sort=True)
     }
 
@@ -174,7 +173,8 @@ def _traders(trades: pd.DataFrame | None, frame: _Frame) -> tuple[Matrix, Matrix
     counts = sides.groupby([net["stock_id"], net["session"]]).sum().reset_index()
     known = in_time.groupby(["stock_id", "session"], as_index=False)["available_at"].max()
     counts = counts.merge(known, on=["stock_id", "session"])
-    return frame.column(counts, "buyers"), frame.column(counts, "sellers")
+    buyers, sellers = frame.columns(counts, "buyers", "sellers")
+    return buyers, sellers
 
 
 def _in_time(rows: pd.DataFrame, calendar: Sessions, closed: int) -> NDArray[np.int64]:

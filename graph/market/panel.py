@@ -57,7 +57,7 @@ class Panel:
         amount: value traded in currency.
         turnover: shares traded over the shares that trade, as a vendor of market values has it.
         market_value: price times all shares, in currency, as a vendor has it.
-        unadjusted: 1 where the bar is said to show prices as they were paid, else 0.
+        unadjusted: 1 where the bar is said to show prices as they were paid, else 0; NaN where there is no bar.
         split: new shares for one old from this session on, of splits that are recorded; NaN where none is.
         dividend: cash a share that a buyer from this session on no longer gets; NaN where none is recorded.
         buyers: accounts whose trades are known that bought more of the stock than they sold in the session.
