@@ -15,10 +15,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from graph.market.flow.volume import shares_traded
-from graph.market.matched import Matches, covariates, matches
+from graph.market.matched import Matches, matches
 from graph.market.panel import Matrix, Panel, moved
-from graph.market.returns import market_return, returns_of
+from graph.market.returns import market_return
 from graph.market.signals import Signals, recently
 
 Ints = NDArray[np.int64]
@@ -46,18 +45,13 @@ class BeforeAfter:
         return self.signals.panel
 
     @cached_property
-    def returns(self) -> Matrix:
-        """Of the stocks, by session."""
-        return returns_of(self.panel)
-
-    @cached_property
     def parts(self) -> dict[str, Matrix]:
         """before_return, before_volume; holders, flow and volume after, by decision session; NaN where unknown."""
-        before_volume = _sum_before(self.signals.volume_z)
+        returns, before_volume = self.signals.returns, _sum_before(self.signals.volume_z)
         with np.errstate(divide="ignore", invalid="ignore"):
             holders = np.log(np.where(self.panel.holders > 0, self.panel.holders, np.nan))
         return {
-            "before_return": _sum_before(self.returns - market_return(self.returns)),
+            "before_return": _sum_before(returns - market_return(returns)),
             "before_volume": before_volume,
             "holders": moved(holders, -(SESSIONS - 1)) - moved(holders, 1),
             "flow": moved(_sum_before(self.signals.flow.z), -SESSIONS),
@@ -69,13 +63,12 @@ class BeforeAfter:
         """Of each kind of comparison: tier, stock-sessions it is for with everything known, its parts and matches."""
         of_holders, of_flow = self.signals.has_holders, recently(self.signals.flow.z)
         places = {"holders": of_holders, "flow": of_flow & ~of_holders, "volume": ~self.signals.measured}
-        likeness = covariates(shares_traded(self.panel), self.returns, self.panel.market_value)
         found: list[tuple[str, NDArray[np.bool_], tuple[str, ...], Matches]] = []
         for after, is_in in places.items():
             names = ("before_return", "before_volume", after)
             usable = is_in & ~np.isnan(np.stack([self.parts[name] for name in names])).any(axis=0)
             tier = "proxy" if after == "volume" else "measured"
-            found.append((tier, usable, names, matches(self.pushed, usable, likeness)))
+            found.append((tier, usable, names, matches(self.pushed, usable, self.signals.likeness)))
         return found
 
     def ranks(self, row: Ints, column: Ints) -> pd.DataFrame:

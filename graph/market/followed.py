@@ -15,11 +15,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from graph.market.event_study import mean_with_interval
-from graph.market.flow.volume import shares_traded
-from graph.market.matched import covariates, matches
+from graph.market.matched import matches
 from graph.market.outcomes import HORIZON
 from graph.market.placebo import shifted_columns
-from graph.market.returns import returns_of
 from graph.market.signals import Signals
 
 Ints = NDArray[np.int64]
@@ -96,7 +94,7 @@ def _tier(places: tuple[Ints, Ints, Ints], window: Window, tier: str, seed: int)
     mine = np.nonzero(pushed & judged)
     if not len(mine[0]):
         return []
-    pair = matches(pushed, judged, _likeness(window.signals)).nearest(*mine)
+    pair = matches(pushed, judged, window.signals.likeness).nearest(*mine)
     near = pair[0][pair[0] >= 0], pair[1][pair[0] >= 0]
     return [
         {"tier": tier, "of": "pushes"} | _share(began[mine], mine[1], seed),
@@ -125,11 +123,6 @@ def _moves(places: tuple[Ints, Ints, Ints], tier: tuple[Bools, Bools], seed: int
     low, high = np.quantile(share, [0.025, 0.975])
     told: dict[str, object] = {"stock_sessions": round(float(count.mean())), "followed": round(float(followed.mean()))}
     return told | {"share": float(share.mean()), "low": float(low), "high": float(high)}
-
-
-def _likeness(signals: Signals) -> list[NDArray[np.float64]]:
-    panel = signals.panel
-    return covariates(shares_traded(panel), returns_of(panel), panel.market_value)
 
 
 def _later(values: Bools, by: int) -> Bools:

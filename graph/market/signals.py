@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 
 from graph.market.flow.holders import holder_ratio
 from graph.market.flow.measure import measures
-from graph.market.flow.volume import volume_z
+from graph.market.flow.volume import shares_traded, volume_z
 from graph.market.lsv import Herding, herding
+from graph.market.matched import covariates
 from graph.market.panel import Matrix, Panel, last_known
+from graph.market.returns import returns_of
 from graph.market.robust_z import robust_z
 
 IN_LABEL = ("order_size", "subpenny_midpoint", "subpenny_bjzz")
@@ -40,7 +42,7 @@ class Flow:
 
 @dataclass(frozen=True)
 class Signals:
-    """The parts of the label of one market's panel."""
+    """The parts of the label of one market's panel, and what pushes are compared by; each is computed once."""
 
     panel: Panel
 
@@ -71,6 +73,16 @@ class Signals:
     def volume_z(self) -> Matrix:
         """Robust z of turnover or volume."""
         return volume_z(self.panel)
+
+    @cached_property
+    def returns(self) -> Matrix:
+        """Of the stocks, by session."""
+        return returns_of(self.panel)
+
+    @cached_property
+    def likeness(self) -> list[Matrix]:
+        """By what stock-sessions are matched."""
+        return covariates(shares_traded(self.panel), self.returns, self.panel.market_value)
 
     @cached_property
     def has_holders(self) -> NDArray[np.bool_]:
